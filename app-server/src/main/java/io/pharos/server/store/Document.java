@@ -1,0 +1,37 @@
+package io.pharos.server.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A document as it was given.
+ *
+ * @param key      names it
+ * @param title    may be empty
+ * @param text     the whole text, may be empty
+ * @param metadata further fields: strings, numbers, booleans, lists and maps of them
+ */
+public record Document(DocumentKey key, String title, String text, Map<String, Object> metadata) {
+    public Document {
+        metadata = Map.copyOf(metadata);
+    }
+
+    /** Returns a SHA-256 over title, text and metadata, in hexadecimal: equal content has an equal hash. */
+    public String contentHash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(title.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(new TreeMap<>(metadata).toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

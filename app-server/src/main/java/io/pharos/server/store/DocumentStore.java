@@ -1,0 +1,31 @@
+package io.pharos.server.store;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Holds documents in collections. A collection exists while it holds a document. Thread-safe. */
+public interface DocumentStore {
+    /**
+     * Writes documents of any collections; when it returns, they are durable and searchable. A document whose content
+     * is there already is skipped; another with a known key replaces it.
+     *
+     * @throws IOException when the back end fails; nothing of the batch may be relied upon then
+     * @throws InterruptedException when the thread is interrupted; as for IOException
+     */
+    IndexReceipt put(List<Document> documents) throws IOException, InterruptedException;
+
+    /** Returns the whole document, if there is one. */
+    Optional<Document> get(DocumentKey key) throws IOException;
+
+    /** Returns the documents that exist under that key in any collection, {@code documents} first. */
+    List<Document> find(String key) throws IOException;
+
+    /** Deletes documents; unknown keys do no harm. Durable when it returns. */
+    void delete(Collection<DocumentKey> keys) throws IOException;
+
+    /** Returns the number of documents by collection, sorted by name. */
+    Map<String, Long> collections() throws IOException;
+}

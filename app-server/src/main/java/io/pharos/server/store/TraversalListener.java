@@ -1,0 +1,20 @@
+package io.pharos.server.store;
+
+/** Hears of vertices and edges while a traversal runs, on the traversing thread; it may block to slow it down. */
+public interface TraversalListener {
+    /**
+     * A vertex was reached for the first time; the start, with depth 0, is the first.
+     *
+     * @param frontier vertices known but not yet told
+     * @throws InterruptedException to end the traversal
+     */
+    void vertex(String key, int depth, int frontier) throws InterruptedException;
+
+    /**
+     * An edge, told once; both its ends were told before.
+     *
+     * @param depth the greater depth of its ends
+     * @throws InterruptedException to end the traversal
+     */
+    void edge(Edge edge, int depth) throws InterruptedException;
+}

@@ -1,0 +1,68 @@
+package io.pharos.model;
+
+import java.util.Collection;
+
+import org.jspecify.annotations.Nullable;
+
+/** A field of a request is missing or breaks its rule. The message names the field and says what is allowed. */
+public final class InvalidFieldException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+
+    /** A field, by its name on the wire, and a whole sentence about it. */
+    public InvalidFieldException(String field, String message) {
+        super(message);
+        this.field = field;
+    }
+
+    /** Returns the field's name on the wire. */
+    public String field() {
+        return field;
+    }
+
+    /** Returns {@code value} when it holds more than white space. */
+    public static String required(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new InvalidFieldException(field, "Missing required field: " + field);
+        }
+        return value;
+    }
+
+    /** Returns {@code value}, or {@code fallback} for null, when it lies in the closed range. */
+    public static int inRange(String field, @Nullable Integer value, int fallback, int min, int max) {
+        int given = value == null ? fallback : value;
+        if (given < min || given > max) {
+            throw new InvalidFieldException(
+                    field, "Field '" + field + "' must be between " + min + " and " + max + ", not " + given + ".");
+        }
+        return given;
+    }
+
+    /** Returns {@code value} when it is null or a number from 0 to 1. */
+    public static @Nullable Double fraction(String field, @Nullable Double value) {
+        if (value != null && !(value >= 0 && value <= 1)) {
+            throw new InvalidFieldException(field, "Field '" + field + "' must be between 0 and 1, not " + value + ".");
+        }
+        return value;
+    }
+
+    /** Returns {@code value} when it has at most {@code max} characters. */
+    public static String atMost(String field, String value, int max) {
+        if (value.length() > max) {
+            throw new InvalidFieldException(
+                    field, "Field '" + field + "' must have at most " + max + " characters, not " + value.length() + ".");
+        }
+        return value;
+    }
+
+    /** Returns {@code value}, or {@code fallback} for null or blank, when it is one of {@code allowed}. */
+    public static String oneOf(String field, @Nullable String value, String fallback, Collection<String> allowed) {
+        String given = value == null || value.isBlank() ? fallback : value;
+        if (!allowed.contains(given)) {
+            throw new InvalidFieldException(
+                    field, "Field '" + field + "' must be one of " + String.join(", ", allowed) + ", not '" + given + "'.");
+        }
+        return given;
+    }
+}

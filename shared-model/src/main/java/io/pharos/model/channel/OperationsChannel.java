@@ -1,0 +1,24 @@
+package io.pharos.model.channel;
+
+import java.util.List;
+
+import io.pharos.model.Channel;
+import io.pharos.model.Control;
+import io.pharos.model.ServerEvent;
+
+/** All operations on one socket: a snapshot, then the new state of each that changed. */
+public final class OperationsChannel {
+    public static final Channel<Control.Request, Event> CHANNEL =
+            new Channel<>("/ws/operations", Control.Request.class, Event.class, Channel.Envelope.DATA);
+
+    private OperationsChannel() {}
+
+    /** What the server may tell. */
+    public sealed interface Event extends ServerEvent {
+        /** First frame: every operation known, newest first. */
+        record OperationsSnapshot(List<Operation> operations) implements Event {}
+
+        /** An operation is new or changed; at most four times a second per operation. */
+        record OperationUpdate(String operationId, Operation operation) implements Event {}
+    }
+}

@@ -1,0 +1,321 @@
+package io.pharos.model.codec;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.pharos.model.Channel;
+import io.pharos.model.ClientRequest;
+import io.pharos.model.Control;
+import io.pharos.model.ErrorCode;
+import io.pharos.model.Frame;
+import io.pharos.model.InvalidFieldException;
+import io.pharos.model.Position;
+import io.pharos.model.ServerEvent;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * Turns frames and REST bodies into records and back; the only class that sees Jackson's mapper.
+ *
+ * <p>Names are snake case. A request's record is told by {@code action}, an event's by {@code type}. Fields nobody
+ * asked for are ignored, values of a wrong type are refused with a sentence that names the field. Thread-safe.
+ */
+public final class JsonCodec {
+    private static final JsonCodec SHARED = new JsonCodec();
+
+    private final JsonMapper mapper;
+
+    private JsonCodec() {
+        SimpleModule times = new SimpleModule("timestamps");
+        times.addSerializer(Instant.class, new InstantWriter());
+        times.addDeserializer(Instant.class, new InstantReader());
+        mapper = JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .withCoercionConfig(LogicalType.Textual, config -> config.setCoercion(
+                                CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .changeDefaultPropertyInclusion(
+                        ignored -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                .addModule(times)
+                .build();
+    }
+
+    /** Returns the codec; there is one, because it holds no state of its own. */
+    public static JsonCodec shared() {
+        return SHARED;
+    }
+
+    /**
+     * Reads what a client said.
+     *
+     * @throws ProtocolException when the frame is no JSON object, names no action of the channel, or breaks a field's rule
+     */
+    public Frame<ClientRequest> decodeRequest(Channel<?, ?> channel, String text) throws ProtocolException {
+        ObjectNode node = object(text);
+        String requestId = requestId(node);
+        JsonNode action = node.get("action");
+        if (action == null || action.isNull()) {
+            throw new ProtocolException(ErrorCode.INVALID_FIELD, "Missing required field: action", "action", requestId);
+        }
+        if (!action.isString()) {
+            throw new ProtocolException(
+                    ErrorCode.INVALID_FIELD, "Field 'action' must be a string.", "action", requestId);
+        }
+        Class<?> record = WireNames.find(Control.Request.class, action.stringValue());
+        if (record == null) {
+            record = WireNames.find(channel.requests(), action.stringValue());
+        }
+        if (record == null) {
+            throw new ProtocolException(
+                    ErrorCode.UNKNOWN_ACTION, "Unknown action: " + shortened(action.stringValue()), "action", requestId);
+        }
+        return Frame.of((ClientRequest) convert(node, record, requestId), requestId);
+    }
+
+    /** Writes what a client says. */
+    public String encodeRequest(Frame<? extends ClientRequest> frame) {
+        StringBuilder out = opened("action", frame.body());
+        appendEnvelope(out, frame);
+        return out.append('}').toString();
+    }
+
+    /** Writes what the server tells, in the channel's envelope. */
+    public String encodeEvent(Channel<?, ?> channel, Frame<? extends ServerEvent> frame) {
+        boolean bare = channel.envelope() == Channel.Envelope.FLAT || frame.body() instanceof Control.Pong;
+        if (bare) {
+            StringBuilder out = opened("type", frame.body());
+            appendEnvelope(out, frame);
+            return out.append('}').toString();
+        }
+        ObjectNode data = mapper.valueToTree(frame.body());
+        ObjectNode node = mapper.createObjectNode();
+        node.put("timestamp", Timestamps.format(Clock.systemUTC().instant()));
+        node.put("type", WireNames.of(frame.body().getClass()));
+        node.set("data", data);
+        for (Map.Entry<String, JsonNode> field : data.properties()) {
+            if (!node.has(field.getKey())) {
+                node.set(field.getKey(), field.getValue());
+            }
+        }
+        StringBuilder out = new StringBuilder(node.toString());
+        out.setLength(out.length() - 1);
+        appendEnvelope(out, frame);
+        return out.append('}').toString();
+    }
+
+    /**
+     * Reads what a server told.
+     *
+     * @return null for a type this client does not know, so that newer servers may say more
+     * @throws ProtocolException when the frame is no JSON object or not of the shape its type promises
+     */
+    public @Nullable Frame<ServerEvent> decodeEvent(Channel<?, ?> channel, String text) throws ProtocolException {
+        ObjectNode node = object(text);
+        String requestId = requestId(node);
+        String type = node.path("type").asString("");
+        Class<?> record = WireNames.find(channel.events(), type);
+        if (record == null) {
+            record = WireNames.find(Control.Event.class, type);
+        }
+        if (record == null) {
+            return null;
+        }
+        boolean wrapped = channel.envelope() == Channel.Envelope.DATA && node.path("data").isObject();
+        ServerEvent event =
+                (ServerEvent) convert(wrapped ? (ObjectNode) node.get("data") : node, record, requestId);
+        Position position = node.path("offset").isIntegralNumber() && node.path("epoch").isString()
+                ? new Position(node.get("epoch").stringValue(), node.get("offset").longValue())
+                : null;
+        JsonNode recovered = node.path("recovered");
+        return new Frame<>(event, requestId, position, recovered.isBoolean() ? recovered.booleanValue() : null);
+    }
+
+    /** Writes any record, map or list, as REST bodies are. */
+    public String write(Object value) {
+        return mapper.writeValueAsString(value);
+    }
+
+    /**
+     * Reads a REST body or a line of JSON Lines.
+     *
+     * @throws ProtocolException when the text is not JSON or not of that type
+     */
+    public <T> T read(String text, Class<T> type) throws ProtocolException {
+        JsonNode node = tree(text);
+        return type.cast(convert(node, type, null));
+    }
+
+    /**
+     * Reads a JSON object with fields nobody fixed, in their order.
+     *
+     * @throws ProtocolException when the text is not a JSON object
+     */
+    @SuppressWarnings("unchecked")
+    public Map<String, Object> readObject(String text) throws ProtocolException {
+        return (Map<String, Object>) convert(object(text), Map.class, null);
+    }
+
+    private StringBuilder opened(String nameField, Object body) {
+        String json = mapper.writeValueAsString(body);
+        StringBuilder out = new StringBuilder(json.length() + 96);
+        out.append("{\"").append(nameField).append("\":\"").append(WireNames.of(body.getClass())).append('"');
+        if (json.length() > 2) {
+            out.append(',').append(json, 1, json.length() - 1);
+        }
+        return out;
+    }
+
+    private void appendEnvelope(StringBuilder out, Frame<?> frame) {
+        if (frame.requestId() != null) {
+            out.append(",\"request_id\":").append(mapper.writeValueAsString(frame.requestId()));
+        }
+        Position position = frame.position();
+        if (position != null) {
+            out.append(",\"offset\":").append(position.offset());
+            out.append(",\"epoch\":").append(mapper.writeValueAsString(position.epoch()));
+        }
+        if (frame.recovered() != null) {
+            out.append(",\"recovered\":").append(frame.recovered());
+        }
+    }
+
+    private JsonNode tree(String text) throws ProtocolException {
+        try {
+            JsonNode node = mapper.readTree(text);
+            if (node == null || node.isMissingNode()) {
+                throw new ProtocolException(ErrorCode.INVALID_JSON, "Expected JSON, got nothing.", null, null);
+            }
+            return node;
+        } catch (JacksonException e) {
+            throw new ProtocolException(
+                    ErrorCode.INVALID_JSON, "Not valid JSON: " + shortened(e.getOriginalMessage()), null, null);
+        }
+    }
+
+    private ObjectNode object(String text) throws ProtocolException {
+        if (tree(text) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new ProtocolException(ErrorCode.INVALID_JSON, "Expected a JSON object, such as {\"action\":\"ping\"}.", null, null);
+    }
+
+    private static @Nullable String requestId(ObjectNode node) throws ProtocolException {
+        JsonNode id = node.get("request_id");
+        if (id == null || id.isNull()) {
+            return null;
+        }
+        if (!id.isString() || id.stringValue().length() > 200) {
+            throw new ProtocolException(
+                    ErrorCode.INVALID_FIELD,
+                    "Field 'request_id' must be a string of at most 200 characters.",
+                    "request_id",
+                    null);
+        }
+        return id.stringValue();
+    }
+
+    private Object convert(JsonNode node, Class<?> type, @Nullable String requestId) throws ProtocolException {
+        try {
+            return mapper.treeToValue(node, type);
+        } catch (JacksonException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof InvalidFieldException invalid) {
+                    throw new ProtocolException(
+                            ErrorCode.INVALID_FIELD, invalid.getMessage(), invalid.field(), requestId);
+                }
+            }
+            throw wrongType(e, requestId);
+        }
+    }
+
+    private static ProtocolException wrongType(JacksonException e, @Nullable String requestId) {
+        String field = path(e);
+        Class<?> wanted = e instanceof tools.jackson.databind.exc.MismatchedInputException mismatch
+                ? mismatch.getTargetType()
+                : null;
+        String sentence = field == null
+                ? "The message does not have the expected shape: " + shortened(e.getOriginalMessage())
+                : "Field '" + field + "' must be " + described(wanted) + ".";
+        return new ProtocolException(ErrorCode.INVALID_FIELD, sentence, field, requestId);
+    }
+
+    private static @Nullable String path(JacksonException e) {
+        if (!(e instanceof DatabindException) || e.getPath().isEmpty()) {
+            return null;
+        }
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static String described(@Nullable Class<?> wanted) {
+        if (wanted == null) {
+            return "of another type";
+        }
+        if (wanted == Integer.class || wanted == int.class || wanted == Long.class || wanted == long.class) {
+            return "a whole number";
+        }
+        if (wanted == Double.class || wanted == double.class) {
+            return "a number";
+        }
+        if (wanted == Boolean.class || wanted == boolean.class) {
+            return "true or false";
+        }
+        if (wanted == String.class) {
+            return "a string";
+        }
+        if (java.util.Collection.class.isAssignableFrom(wanted)) {
+            return "a list";
+        }
+        return "an object";
+    }
+
+    private static String shortened(String text) {
+        String line = text.lines().findFirst().orElse("");
+        return line.length() <= 200 ? line : line.substring(0, 200) + "...";
+    }
+
+    private static final class InstantWriter extends ValueSerializer<Instant> {
+        @Override
+        public void serialize(Instant value, JsonGenerator out, SerializationContext context) {
+            out.writeString(Timestamps.format(value));
+        }
+    }
+
+    private static final class InstantReader extends ValueDeserializer<Instant> {
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) {
+            return Timestamps.parse(parser.getString());
+        }
+    }
+}
