@@ -1,0 +1,25 @@
+package io.pharos.desktop.fx;
+
+import javafx.scene.Node;
+import org.kordamp.ikonli.Ikon;
+
+/**
+ * One tab of the console. All calls come on the FX thread. A tab that is not showing has no subscription, no timer and
+ * no animation: {@link #activate()} starts them, {@link #deactivate()} ends them; content stays.
+ */
+public interface ConsoleTab {
+    /** Returns a short name that never changes, such as {@code search}; {@code tab.<id>} is its title in {@link Messages}. */
+    String id();
+
+    /** Returns the icon beside the title. */
+    Ikon icon();
+
+    /** Returns the content; the same node each time. */
+    Node content();
+
+    /** The tab came into view. */
+    void activate();
+
+    /** The tab went out of view, or the window closes. */
+    void deactivate();
+}

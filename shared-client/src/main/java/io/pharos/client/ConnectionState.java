@@ -1,0 +1,28 @@
+package io.pharos.client;
+
+import java.time.Instant;
+
+/** Whether a socket stands, and if not, what happens next. */
+public sealed interface ConnectionState {
+    /** The first try runs. */
+    record Connecting() implements ConnectionState {}
+
+    /** The socket stands. */
+    record Connected(Instant since) implements ConnectionState {}
+
+    /**
+     * The socket was lost and comes back by itself.
+     *
+     * @param attempt number of the next try, from 1
+     * @param retryAt when it happens
+     * @param reason  what went wrong, one sentence for people
+     */
+    record Reconnecting(int attempt, Instant retryAt, String reason) implements ConnectionState {}
+
+    /**
+     * The socket stays closed.
+     *
+     * @param reason why, one sentence for people
+     */
+    record Closed(String reason) implements ConnectionState {}
+}

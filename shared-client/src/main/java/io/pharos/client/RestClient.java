@@ -1,0 +1,120 @@
+package io.pharos.client;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import io.pharos.model.api.ErrorBody;
+import io.pharos.model.codec.JsonCodec;
+import io.pharos.model.codec.ProtocolException;
+import org.jspecify.annotations.Nullable;
+
+/** REST calls to one server; blocking, so not for the FX thread. Thread-safe. */
+public final class RestClient implements AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
+    private final ServerAddress server;
+    private final HttpClient http;
+
+    RestClient(ServerAddress server) {
+        this.server = server;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .build();
+    }
+
+    /**
+     * Reads a resource.
+     *
+     * @throws ServerException when the server answers with an error
+     * @throws IOException with a sentence for people when the server cannot be reached or does not answer in 30 s
+     */
+    public <T> T get(String path, Class<T> type) throws IOException, InterruptedException {
+        return read(call("GET", path, null, null), type);
+    }
+
+    /** Reads a JSON object with fields nobody fixed; errors as in {@link #get(String, Class)}. */
+    public Map<String, Object> getObject(String path) throws IOException, InterruptedException {
+        String body = call("GET", path, null, null);
+        try {
+            return JsonCodec.shared().readObject(body);
+        } catch (ProtocolException e) {
+            throw new IOException("The server's answer cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Sends a record as JSON; errors as in {@link #get(String, Class)}. */
+    public <T> T post(String path, Object body, Class<T> type) throws IOException, InterruptedException {
+        return post(path, "application/json", BodyPublishers.ofString(JsonCodec.shared().write(body)), type);
+    }
+
+    /** Sends any body; errors as in {@link #get(String, Class)}. */
+    public <T> T post(String path, String contentType, BodyPublisher body, Class<T> type)
+            throws IOException, InterruptedException {
+        return read(call("POST", path, contentType, body), type);
+    }
+
+    /** Deletes a resource; errors as in {@link #get(String, Class)}. */
+    public void delete(String path) throws IOException, InterruptedException {
+        call("DELETE", path, null, null);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    private String call(String method, String path, @Nullable String contentType, @Nullable BodyPublisher body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.rest(path))
+                .timeout(ANSWER_TIMEOUT)
+                .method(method, body == null ? BodyPublishers.noBody() : body);
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        HttpResponse<String> response;
+        try {
+            response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw new IOException("No server answers at " + server + ". Is it running?", e);
+        } catch (HttpTimeoutException e) {
+            throw new IOException("The server at " + server + " did not answer in 30 s.", e);
+        }
+        if (response.statusCode() >= 300) {
+            throw new ServerException(response.statusCode(), error(response));
+        }
+        return response.body();
+    }
+
+    private static ErrorBody error(HttpResponse<String> response) {
+        try {
+            ErrorBody body = JsonCodec.shared().read(response.body(), ErrorBody.class);
+            if (body.message() != null) {
+                return body;
+            }
+        } catch (ProtocolException notOurs) {
+            // a proxy's page, say; the status must do
+        }
+        String sentence = "The server answered with HTTP status " + response.statusCode() + ".";
+        return new ErrorBody("internal", sentence, sentence, null, "", Instant.now(), null);
+    }
+
+    private static <T> T read(String body, Class<T> type) throws IOException {
+        try {
+            return JsonCodec.shared().read(body, type);
+        } catch (ProtocolException e) {
+            throw new IOException("The server's answer cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
