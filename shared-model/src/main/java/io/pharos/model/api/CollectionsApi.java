@@ -1,0 +1,17 @@
+package io.pharos.model.api;
+
+import java.util.List;
+
+/** Body of {@code GET /api/v4/collections}. */
+public final class CollectionsApi {
+    private CollectionsApi() {}
+
+    /** What there is to search and to walk along, sorted by name. */
+    public record All(List<Collection> collections, List<EdgeCollection> edgeCollections) {}
+
+    /** A collection and the number of its documents. */
+    public record Collection(String name, long documents) {}
+
+    /** An edge collection and the number of its edges. */
+    public record EdgeCollection(String name, long edges) {}
+}
