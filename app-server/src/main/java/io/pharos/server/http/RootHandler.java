@@ -1,0 +1,90 @@
+package io.pharos.server.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.pharos.model.ErrorCode;
+import io.pharos.server.rest.RestException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+
+/** First to see every call: checks where it comes from, then hands it to the sockets or to REST. */
+final class RootHandler extends Handler.Abstract {
+    private final OriginPolicy origins;
+    private final SocketUpgrade upgrade;
+    private final RestDispatcher rest;
+
+    RootHandler(OriginPolicy origins, SocketUpgrade upgrade, RestDispatcher rest) {
+        this.origins = origins;
+        this.upgrade = upgrade;
+        this.rest = rest;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Answer answer = new Answer(request, response, callback, UUID.randomUUID().toString());
+        try {
+            String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+            if (!origins.allows(origin) || !origins.meansUs(Request.getServerName(request))) {
+                throw new RestException(
+                        ErrorCode.FORBIDDEN,
+                        "Pages from '" + (origin == null ? Request.getServerName(request) : origin)
+                                + "' may not speak to this server; start it with --allow-origin to let them.");
+            }
+            if (origin != null) {
+                response.getHeaders().put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+                response.getHeaders().put(HttpHeader.VARY, "Origin");
+            }
+            List<String> path = segments(request);
+            Map<String, String> query = query(request);
+            if ("websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeader.UPGRADE))) {
+                upgrade.handle(path, query, answer);
+            } else if (upgrade.knows(path)) {
+                throw new RestException(
+                        ErrorCode.METHOD_NOT_ALLOWED, 426, "This path speaks WebSocket; connect with ws:// instead.", null);
+            } else {
+                rest.handle(path, query, answer);
+            }
+        } catch (RestException e) {
+            answer.error(e.code(), e.status(), e.getMessage(), e.field());
+        }
+        return true;
+    }
+
+    private static List<String> segments(Request request) {
+        String path = request.getHttpURI().getPath();
+        return Arrays.stream((path == null ? "/" : path).split("/", -1))
+                .map(RootHandler::decoded)
+                .toList();
+    }
+
+    private static String decoded(String segment) {
+        // in a path, unlike in a form, a plus is a plus
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException badEscape) {
+            return segment;
+        }
+    }
+
+    private static Map<String, String> query(Request request) throws RestException {
+        try {
+            Map<String, String> query = new LinkedHashMap<>();
+            for (Fields.Field field : Request.extractQueryParameters(request, StandardCharsets.UTF_8)) {
+                query.put(field.getName(), field.getValue());
+            }
+            return query;
+        } catch (IllegalArgumentException e) {
+            throw new RestException(ErrorCode.INVALID_FIELD, 400, "The query of the address is badly encoded.", null);
+        }
+    }
+}

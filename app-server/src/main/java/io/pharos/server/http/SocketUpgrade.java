@@ -1,0 +1,90 @@
+package io.pharos.server.http;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.pharos.model.ClientRequest;
+import io.pharos.model.ErrorCode;
+import io.pharos.model.InvalidFieldException;
+import io.pharos.model.ServerEvent;
+import io.pharos.server.rest.RestException;
+import io.pharos.server.rest.Routes;
+import io.pharos.server.session.ClientSession;
+import io.pharos.server.session.Endpoint;
+import io.pharos.server.session.SessionRegistry;
+import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+
+/** Lets clients in: everything that can be refused by an HTTP status is refused here, before the upgrade. */
+final class SocketUpgrade {
+    private final ServerWebSocketContainer container;
+    private final SessionRegistry sessions;
+    private final Clock clock;
+    private final Routes paths = new Routes();
+    private final Map<String, Endpoint<?, ?>> endpoints = new HashMap<>();
+
+    SocketUpgrade(
+            ServerWebSocketContainer container, List<Endpoint<?, ?>> endpoints, SessionRegistry sessions, Clock clock) {
+        this.container = container;
+        this.sessions = sessions;
+        this.clock = clock;
+        for (Endpoint<?, ?> endpoint : endpoints) {
+            String path = endpoint.channel().path();
+            this.endpoints.put(path, endpoint);
+            paths.add("GET", path, request -> {
+                throw new IllegalStateException("a socket's path is never served as REST");
+            });
+        }
+    }
+
+    boolean knows(List<String> path) {
+        try {
+            paths.match("GET", path);
+            return true;
+        } catch (RestException unknown) {
+            return false;
+        }
+    }
+
+    void handle(List<String> path, Map<String, String> query, Answer answer) throws RestException {
+        Routes.Match match = paths.match("GET", path);
+        Endpoint<?, ?> endpoint = endpoints.get(match.template());
+        Map<String, String> parameters = new HashMap<>(query);
+        parameters.putAll(match.variables());
+        try {
+            if (endpoint.needsClientId()) {
+                String clientId = InvalidFieldException.required("client_id", parameters.get("client_id"));
+                InvalidFieldException.atMost("client_id", clientId, 200);
+            }
+            endpoint.admit(new ClientSession.Parameters(parameters));
+        } catch (InvalidFieldException e) {
+            throw new RestException(ErrorCode.INVALID_FIELD, 400, e.getMessage(), e.field());
+        }
+        boolean upgraded = container.upgrade(
+                (request, response, callback) -> listener(endpoint, parameters, request, response),
+                answer.request(),
+                answer.response(),
+                answer.callback());
+        if (!upgraded) {
+            throw new RestException(ErrorCode.INVALID_FIELD, 400, "The WebSocket handshake is malformed.", null);
+        }
+    }
+
+    private <I extends ClientRequest, O extends ServerEvent> EndpointListener<I, O> listener(
+            Endpoint<I, O> endpoint,
+            Map<String, String> parameters,
+            ServerUpgradeRequest request,
+            ServerUpgradeResponse response) {
+        // no permessage-deflate: its buffers would cost more memory per client than everything else together
+        response.setExtensions(List.of());
+        return new EndpointListener<>(
+                endpoint,
+                transport -> new ClientSession<>(
+                        UUID.randomUUID().toString(), endpoint, parameters, transport, sessions.framesSent(), clock),
+                sessions);
+    }
+}

@@ -1,0 +1,254 @@
+package io.pharos.server.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.pharos.model.CloseCode;
+import io.pharos.model.Control;
+import io.pharos.model.ErrorCode;
+import io.pharos.model.Frame;
+import io.pharos.model.InvalidFieldException;
+import io.pharos.model.Position;
+import io.pharos.model.ServerEvent;
+import io.pharos.model.codec.JsonCodec;
+import io.pharos.server.push.EventSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connected client as an endpoint sees it. Thread-safe.
+ *
+ * @param <O> events of the channel
+ */
+public final class ClientSession<O extends ServerEvent> {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientSession.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String id;
+    private final Endpoint<?, O> endpoint;
+    private final Map<String, String> parameters;
+    private final Transport transport;
+    private final Clock clock;
+    private final Instant openedAt;
+    private final Outbox outbox;
+    private final List<AutoCloseable> owned = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Instant lastSeen;
+
+    /**
+     * A client that was just let in.
+     *
+     * @param parameters values of the path's variables and of the query
+     * @param framesSent counts frames of all clients
+     */
+    public ClientSession(
+            String id,
+            Endpoint<?, O> endpoint,
+            Map<String, String> parameters,
+            Transport transport,
+            AtomicLong framesSent,
+            Clock clock) {
+        this.id = id;
+        this.endpoint = endpoint;
+        this.parameters = Map.copyOf(parameters);
+        this.transport = transport;
+        this.clock = clock;
+        this.openedAt = clock.instant();
+        this.lastSeen = openedAt;
+        this.outbox = new Outbox(
+                transport, framesSent, () -> close(CloseCode.TOO_SLOW, "Too slow: reconnect and resume by offset."));
+    }
+
+    /** Returns the session's own id. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns the path of its channel. */
+    public String path() {
+        return endpoint.channel().path();
+    }
+
+    /** Returns the name the client gave itself, or the session's id. */
+    public String clientId() {
+        return parameters.getOrDefault("client_id", id);
+    }
+
+    /** Returns where the client is, as host and port. */
+    public String remoteAddress() {
+        return transport.remoteAddress();
+    }
+
+    /** Returns when the client was let in. */
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    /** Returns a parameter of path or query, or null. */
+    public @Nullable String parameter(String name) {
+        return parameters.get(name);
+    }
+
+    /** Returns where the client wants to resume, by {@code since_offset} and {@code epoch}; null for no wish. */
+    public @Nullable Position since() {
+        return Parameters.since(parameters);
+    }
+
+    /** Returns the parameters, for further reading. */
+    public Parameters parameters() {
+        return new Parameters(parameters);
+    }
+
+    /** Sends a first frame or another event that no request caused; a client that does not take it is closed. */
+    public void send(Frame<? extends ServerEvent> frame) {
+        if (!outbox.offer(encoded(frame)) && !closed.get()) {
+            close(CloseCode.TOO_SLOW, "Too slow: the outgoing queue is full.");
+        }
+    }
+
+    /** Adds a stream of events that flow when there is room; call {@link #wake()} when it may have some. */
+    public void stream(EventSource source) {
+        outbox.add(source);
+    }
+
+    /** Tells that a stream may have events. */
+    public void wake() {
+        outbox.pump();
+    }
+
+    /** Leaves something to be closed with the session; closed at once when the session is closed already. */
+    public void own(AutoCloseable resource) {
+        owned.add(resource);
+        if (closed.get()) {
+            closeOwned();
+        }
+    }
+
+    /** Returns whether the session is over. */
+    public boolean isClosed() {
+        return closed.get();
+    }
+
+    /** Says goodbye and forgets everything. */
+    public void close(CloseCode code, String reason) {
+        if (release()) {
+            transport.close(code.code(), reason);
+        }
+    }
+
+    /** The link is gone: frees everything without a word. */
+    public void closed() {
+        release();
+    }
+
+    /** Drops a dead link. */
+    void abort() {
+        if (release()) {
+            transport.abort();
+        }
+    }
+
+    void ping() {
+        transport.ping();
+    }
+
+    /** The client gave a sign of life. */
+    public void seen() {
+        lastSeen = clock.instant();
+    }
+
+    Instant lastSeen() {
+        return lastSeen;
+    }
+
+    int queuedChars() {
+        return outbox.queuedChars();
+    }
+
+    Endpoint<?, O> endpoint() {
+        return endpoint;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    void answer(Frame<? extends ServerEvent> frame) throws InterruptedException {
+        if (closed.get()) {
+            throw new InterruptedException("the client is gone");
+        }
+        if (!outbox.put(encoded(frame), PATIENCE)) {
+            close(CloseCode.TOO_SLOW, "Too slow: nothing was read for 30 s.");
+            throw new InterruptedException("the client is gone or too slow");
+        }
+    }
+
+    void fail(ErrorCode code, String message, @Nullable String field, @Nullable String requestId) {
+        send(Frame.of(new Control.Failure(code, message, field, null, clock.instant()), requestId));
+    }
+
+    private String encoded(Frame<? extends ServerEvent> frame) {
+        return JsonCodec.shared().encodeEvent(endpoint.channel(), frame);
+    }
+
+    private boolean release() {
+        if (!closed.compareAndSet(false, true)) {
+            return false;
+        }
+        outbox.close();
+        closeOwned();
+        return true;
+    }
+
+    private void closeOwned() {
+        for (AutoCloseable resource : owned) {
+            owned.remove(resource);
+            try {
+                resource.close();
+            } catch (Exception e) {
+                LOG.warn("closing what session {} owned failed", id, e);
+            }
+        }
+    }
+
+    /** Typed reading of a session's parameters; a value that breaks its rule is refused before the upgrade. */
+    public record Parameters(Map<String, String> values) {
+        /**
+         * Returns a whole number in the closed range, or {@code fallback} when it is not there.
+         *
+         * @throws InvalidFieldException otherwise
+         */
+        public int number(String name, int fallback, int min, int max) {
+            String given = values.get(name);
+            if (given == null) {
+                return fallback;
+            }
+            try {
+                return InvalidFieldException.inRange(name, Integer.valueOf(given), fallback, min, max);
+            } catch (NumberFormatException e) {
+                throw new InvalidFieldException(
+                        name, "Parameter '" + name + "' must be a whole number, not '" + given + "'.");
+            }
+        }
+
+        static @Nullable Position since(Map<String, String> values) {
+            String offset = values.get("since_offset");
+            if (offset == null) {
+                return null;
+            }
+            try {
+                return new Position(values.getOrDefault("epoch", ""), Long.parseLong(offset));
+            } catch (IllegalArgumentException e) {
+                throw new InvalidFieldException(
+                        "since_offset", "Parameter 'since_offset' must be a whole number from 0, not '" + offset + "'.");
+            }
+        }
+    }
+}

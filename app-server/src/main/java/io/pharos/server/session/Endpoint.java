@@ -1,0 +1,51 @@
+package io.pharos.server.session;
+
+import io.pharos.model.Channel;
+import io.pharos.model.ClientRequest;
+import io.pharos.model.ServerEvent;
+import io.pharos.server.rest.RestException;
+
+/**
+ * Server half of a channel: speaks its records, leaves the work to a service.
+ *
+ * @param <I> what clients may say
+ * @param <O> what it tells them
+ */
+public interface Endpoint<I extends ClientRequest, O extends ServerEvent> {
+    /** Returns the contract. */
+    Channel<I, O> channel();
+
+    /** Returns whether a client must name itself by {@code client_id}; the original of this channel insists. */
+    default boolean needsClientId() {
+        return true;
+    }
+
+    /**
+     * Looks at a client before it is let in.
+     *
+     * @throws RestException to refuse it with an HTTP status
+     * @throws io.pharos.model.InvalidFieldException to refuse it with 400
+     */
+    default void admit(ClientSession.Parameters parameters) throws RestException {}
+
+    /** Greets a client that was let in and starts its streams; called once, before any request. */
+    void opened(ClientSession<O> session) throws Exception;
+
+    /**
+     * Serves one request, on a virtual thread of its own, which is interrupted when the client cancels or goes away.
+     *
+     * @throws EndpointException for an error the client is told as it stands
+     * @throws io.pharos.model.InvalidFieldException for a field that breaks its rule
+     * @throws Exception for a fault of ours, which is logged and told as {@code internal}
+     */
+    void serve(I request, Reply<O> reply) throws Exception;
+
+    /**
+     * The client asked to end a request that is not running on this socket.
+     *
+     * @return whether the endpoint ended something for it
+     */
+    default boolean cancel(ClientSession<O> session) {
+        return false;
+    }
+}

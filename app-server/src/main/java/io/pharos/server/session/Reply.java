@@ -1,0 +1,62 @@
+package io.pharos.server.session;
+
+import java.time.Instant;
+
+import io.pharos.model.Control;
+import io.pharos.model.ErrorCode;
+import io.pharos.model.Frame;
+import io.pharos.model.ServerEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the events of one request go. Every event repeats the request's id. Once cancelled, nothing more is sent.
+ * Thread-safe.
+ *
+ * @param <O> events of the channel
+ */
+public final class Reply<O extends ServerEvent> {
+    private final ClientSession<O> session;
+    private final @Nullable String requestId;
+    private boolean cancelled;
+
+    Reply(ClientSession<O> session, @Nullable String requestId) {
+        this.session = session;
+        this.requestId = requestId;
+    }
+
+    /** Returns the client that asked. */
+    public ClientSession<O> session() {
+        return session;
+    }
+
+    /** Returns the time now, for timestamps. */
+    public Instant now() {
+        return session.clock().instant();
+    }
+
+    /**
+     * Sends an event, waiting up to 30 s while the client reads slowly.
+     *
+     * @throws InterruptedException when the request was cancelled or the client is gone
+     */
+    public synchronized void send(O event) throws InterruptedException {
+        if (cancelled) {
+            throw new InterruptedException("cancelled");
+        }
+        session.answer(Frame.of(event, requestId));
+    }
+
+    synchronized void fail(ErrorCode code, String message, @Nullable String field) {
+        if (!cancelled) {
+            session.fail(code, message, field, requestId);
+        }
+    }
+
+    /** Ends the reply; the last frame of this request says so. */
+    synchronized void cancel() {
+        if (!cancelled) {
+            cancelled = true;
+            session.send(Frame.of(new Control.Cancelled(now()), requestId));
+        }
+    }
+}
