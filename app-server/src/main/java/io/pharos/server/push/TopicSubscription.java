@@ -15,6 +15,7 @@ public final class TopicSubscription<E extends ServerEvent> implements EventSour
     private final @Nullable Boolean recovered;
     private final Runnable wake;
     private final Position start;
+    private final long replayUntil;
     private volatile Predicate<? super E> filter;
     private long cursor;
     private volatile boolean overrun;
@@ -27,6 +28,7 @@ public final class TopicSubscription<E extends ServerEvent> implements EventSour
         this.filter = filter;
         this.wake = wake;
         this.start = new Position(topic.epoch(), cursor);
+        this.replayUntil = Boolean.TRUE.equals(recovered) ? topic.now() : 0;
     }
 
     /** Returns the position after which this subscription's events begin. */
@@ -51,7 +53,8 @@ public final class TopicSubscription<E extends ServerEvent> implements EventSour
 
     @Override
     public synchronized @Nullable String poll() {
-        if (topic.lag() == Lag.LATEST) {
+        // who resumes gets everything it missed, even of a topic that otherwise sends only the newest
+        if (topic.lag() == Lag.LATEST && cursor >= replayUntil) {
             return newest();
         }
         long first = topic.firstOffset();

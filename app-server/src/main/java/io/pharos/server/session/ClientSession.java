@@ -98,7 +98,7 @@ public final class ClientSession<O extends ServerEvent> {
 
     /** Returns where the client wants to resume, by {@code since_offset} and {@code epoch}; null for no wish. */
     public @Nullable Position since() {
-        return Parameters.since(parameters);
+        return parameters().since();
     }
 
     /** Returns the parameters, for further reading. */
@@ -168,7 +168,8 @@ public final class ClientSession<O extends ServerEvent> {
         return lastSeen;
     }
 
-    int queuedChars() {
+    /** Returns the characters of answers that wait for the client to read. */
+    public int queuedChars() {
         return outbox.queuedChars();
     }
 
@@ -238,7 +239,12 @@ public final class ClientSession<O extends ServerEvent> {
             }
         }
 
-        static @Nullable Position since(Map<String, String> values) {
+        /**
+         * Returns the position to resume after, or null when there is none.
+         *
+         * @throws InvalidFieldException when it is not a position
+         */
+        public @Nullable Position since() {
             String offset = values.get("since_offset");
             if (offset == null) {
                 return null;

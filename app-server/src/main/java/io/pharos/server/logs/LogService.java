@@ -1,0 +1,94 @@
+package io.pharos.server.logs;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
+import ch.qos.logback.core.util.FileSize;
+import io.pharos.model.channel.LogsChannel;
+import io.pharos.model.channel.LogsChannel.Event;
+import io.pharos.server.push.Lag;
+import io.pharos.server.push.Topic;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens to the process' log while it lives: every line goes to the topic {@code logs} and, from INFO up, to a file
+ * that rolls over daily and at 20 MB, keeping at most 14 days and 200 MB.
+ */
+public final class LogService implements AutoCloseable {
+    private static final int HISTORY_LINES = 10_000;
+    private static final long HISTORY_CHARS = 16_000_000;
+
+    private final Topic<Event> topic;
+    private final Logger root;
+    private final TopicAppender toTopic;
+    private final RollingFileAppender<ILoggingEvent> toFile;
+
+    /** Starts to listen; files go to {@code dir}. */
+    public LogService(Path dir, Clock clock) {
+        topic = new Topic<>("logs", LogsChannel.CHANNEL, Lag.DROP_OLDEST, HISTORY_LINES, HISTORY_CHARS, clock);
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        toTopic = new TopicAppender(topic);
+        toTopic.setContext(context);
+        toTopic.start();
+        toFile = fileAppender(dir, context);
+        root.addAppender(toTopic);
+        root.addAppender(toFile);
+    }
+
+    /** Returns the topic of all lines. */
+    Topic<Event> topic() {
+        return topic;
+    }
+
+    /** Returns whether anybody reads lines like that. */
+    boolean wanted(Event.Log line) {
+        return topic.wanted(subscription -> subscription.wants(line));
+    }
+
+    @Override
+    public void close() {
+        root.detachAppender(toTopic);
+        root.detachAppender(toFile);
+        toTopic.stop();
+        toFile.stop();
+    }
+
+    private static RollingFileAppender<ILoggingEvent> fileAppender(Path dir, LoggerContext context) {
+        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        appender.setContext(context);
+        appender.setName("file");
+        appender.setFile(dir.resolve("pharos.log").toString());
+
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger - %msg%n");
+        encoder.start();
+        appender.setEncoder(encoder);
+
+        SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
+        policy.setContext(context);
+        policy.setParent(appender);
+        policy.setFileNamePattern(dir.resolve("pharos.%d{yyyy-MM-dd}.%i.log.gz").toString());
+        policy.setMaxFileSize(FileSize.valueOf("20MB"));
+        policy.setTotalSizeCap(FileSize.valueOf("200MB"));
+        policy.setMaxHistory(14);
+        policy.start();
+        appender.setRollingPolicy(policy);
+
+        ThresholdFilter fromInfo = new ThresholdFilter();
+        fromInfo.setLevel(Level.INFO.toString());
+        fromInfo.start();
+        appender.addFilter(fromInfo);
+        appender.start();
+        return appender;
+    }
+}

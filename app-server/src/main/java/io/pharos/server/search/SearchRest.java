@@ -1,0 +1,49 @@
+package io.pharos.server.search;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import io.pharos.model.ErrorCode;
+import io.pharos.model.channel.SearchChannel;
+import io.pharos.server.rest.RestException;
+import io.pharos.server.rest.RestRequest;
+import io.pharos.server.rest.RestResponse;
+import io.pharos.server.rest.Routes;
+import io.pharos.server.store.SearchQuery;
+
+/** {@code POST /api/v3/themis/vector/search}. */
+public final class SearchRest {
+    private final SearchService service;
+
+    public SearchRest(SearchService service) {
+        this.service = service;
+    }
+
+    /** Adds this feature's routes. */
+    public void addTo(Routes routes) {
+        routes.add("POST", "/api/v3/themis/vector/search", this::search);
+    }
+
+    private RestResponse search(RestRequest request) throws IOException, RestException, InterruptedException {
+        SearchChannel.Request.Search asked = request.json(SearchChannel.Request.Search.class);
+        long start = System.nanoTime();
+        List<SearchChannel.Hit> hits;
+        try {
+            hits = service.search(new SearchQuery(
+                    asked.query(), asked.topK(), asked.collection(), asked.threshold(), asked.filter()));
+        } catch (IOException e) {
+            throw new RestException(ErrorCode.UNAVAILABLE, "ThemisDB vector search failed: " + e.getMessage());
+        }
+        List<Found> results = hits.stream()
+                .map(hit -> new Found(hit.id(), hit.id(), hit.title(), hit.content(), hit.score(), hit.metadata()))
+                .toList();
+        double millis = (System.nanoTime() - start) / 1e6;
+        return RestResponse.ok(new Answer(results, results.size(), asked.collection(), millis, service.adapter()));
+    }
+
+    record Found(
+            String docId, String id, String title, String content, double score, Map<String, Object> metadata) {}
+
+    record Answer(List<Found> results, int count, String collection, double executionTimeMs, String adapter) {}
+}

@@ -1,0 +1,56 @@
+package io.pharos.server.search;
+
+import java.io.IOException;
+import java.util.List;
+
+import io.pharos.model.channel.SearchChannel;
+import io.pharos.server.store.Document;
+import io.pharos.server.store.SearchHit;
+import io.pharos.server.store.SearchQuery;
+import io.pharos.server.store.VectorStore;
+
+/** Searches with the adapter that serves now. Thread-safe. */
+public final class SearchService {
+    private final VectorStore store;
+    private final String adapter;
+
+    /**
+     * A service on one adapter.
+     *
+     * @param adapter its name on the wire
+     */
+    public SearchService(VectorStore store, String adapter) {
+        this.store = store;
+        this.adapter = adapter;
+    }
+
+    /** Returns the name of the adapter that serves now. */
+    public String adapter() {
+        return adapter;
+    }
+
+    /**
+     * Returns the best documents, best first.
+     *
+     * @throws IOException when the adapter fails
+     */
+    public List<SearchChannel.Hit> search(SearchQuery query) throws IOException, InterruptedException {
+        return store.search(query).stream().map(SearchService::told).toList();
+    }
+
+    private static SearchChannel.Hit told(SearchHit hit) {
+        Document document = hit.document();
+        List<SearchChannel.Span> highlights = hit.highlights().stream()
+                .map(part -> new SearchChannel.Span(part.start(), part.end()))
+                .toList();
+        return new SearchChannel.Hit(
+                document.key().key(),
+                document.key().key(),
+                document.key().collection(),
+                document.title(),
+                hit.passage(),
+                hit.score(),
+                highlights,
+                document.metadata());
+    }
+}

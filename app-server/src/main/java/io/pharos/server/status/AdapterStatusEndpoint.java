@@ -1,0 +1,99 @@
+package io.pharos.server.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.pharos.model.Channel;
+import io.pharos.model.Control;
+import io.pharos.model.Frame;
+import io.pharos.model.Position;
+import io.pharos.model.channel.AdapterStatusChannel;
+import io.pharos.model.channel.AdapterStatusChannel.Event;
+import io.pharos.model.channel.AdapterStatusChannel.Sample;
+import io.pharos.server.push.TopicSubscription;
+import io.pharos.server.session.ClientSession;
+import io.pharos.server.session.Endpoint;
+import io.pharos.server.session.Reply;
+
+/** Server half of {@link AdapterStatusChannel}. */
+public final class AdapterStatusEndpoint implements Endpoint<Control.Request, Event> {
+    private static final int SAMPLES_PER_FRAME = 500;
+
+    private final StatusService service;
+
+    public AdapterStatusEndpoint(StatusService service) {
+        this.service = service;
+    }
+
+    @Override
+    public Channel<Control.Request, Event> channel() {
+        return AdapterStatusChannel.CHANNEL;
+    }
+
+    @Override
+    public void admit(ClientSession.Parameters parameters) {
+        interval(parameters);
+        history(parameters);
+        parameters.since();
+    }
+
+    @Override
+    public void opened(ClientSession<Event> session) {
+        int interval = interval(session.parameters());
+        Position since = session.since();
+        TopicSubscription<Event> updates = since == null || !service.topic().reaches(since)
+                ? service.topic().subscribeFromTail(1, any -> true, session::wake)
+                : service.topic().subscribe(since, any -> true, session::wake);
+        session.own(updates);
+        Boolean recovered = since == null ? null : Boolean.TRUE.equals(updates.recovered());
+        session.send(new Frame<>(
+                new Event.Connected(session.clientId(), "adapter_status", interval, session.openedAt()),
+                null,
+                updates.start(),
+                recovered));
+        List<Sample> past = service.history(history(session.parameters()));
+        for (int from = 0; from < past.size(); from += SAMPLES_PER_FRAME) {
+            session.send(Frame.of(
+                    new Event.StatusHistory(past.subList(from, Math.min(past.size(), from + SAMPLES_PER_FRAME)))));
+        }
+        updates.filter(new Every(Duration.ofSeconds(interval)));
+        session.stream(updates);
+    }
+
+    @Override
+    public void serve(Control.Request request, Reply<Event> reply) {
+        throw new IllegalStateException("this channel has no requests of its own");
+    }
+
+    private static int interval(ClientSession.Parameters parameters) {
+        return parameters.number("interval", 5, 1, 60);
+    }
+
+    private static int history(ClientSession.Parameters parameters) {
+        return parameters.number("history", 0, 0, StatusHistory.SECONDS + StatusHistory.MINUTES);
+    }
+
+    /** Lets an update pass when the client's interval is over; asked by one session's outbox, one call at a time. */
+    private static final class Every implements Predicate<Event> {
+        /** Updates come once a second; one that comes a little early still counts. */
+        private static final Duration TOLERANCE = Duration.ofMillis(500);
+
+        private final Duration interval;
+        private Instant next = Instant.MIN;
+
+        Every(Duration interval) {
+            this.interval = interval;
+        }
+
+        @Override
+        public boolean test(Event event) {
+            if (event instanceof Event.StatusUpdate update && !update.timestamp().isBefore(next)) {
+                next = update.timestamp().plus(interval).minus(TOLERANCE);
+                return true;
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.pharos.server.status;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.pharos.model.api.AdaptersApi;
+import io.pharos.model.api.ServerApi;
+import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
+import io.pharos.server.rest.RestRequest;
+import io.pharos.server.rest.RestResponse;
+import io.pharos.server.rest.Routes;
+import io.pharos.server.session.SessionRegistry;
+import io.pharos.server.store.AdapterMeter;
+import org.jspecify.annotations.Nullable;
+
+/** Health, adapters and connections over REST. */
+public final class StatusRest {
+    private final StatusService service;
+    private final SessionRegistry sessions;
+    private final Clock clock;
+
+    public StatusRest(StatusService service, SessionRegistry sessions, Clock clock) {
+        this.service = service;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** Adds this feature's routes. */
+    public void addTo(Routes routes) {
+        routes.add("GET", "/health", this::health)
+                .add("GET", "/api/v3/ws/connections", this::connections)
+                .add("GET", "/api/v3/themis/health", this::themisHealth)
+                .add("GET", "/api/v3/themis/stats", this::stats)
+                .add("GET", "/api/v3/adapters/status", this::adapters)
+                .add("GET", "/api/v3/adapters/metrics", this::metrics)
+                .add("GET", "/api/v3/adapters/capabilities", request -> RestResponse.ok(Capabilities.ALL));
+    }
+
+    private RestResponse health(RestRequest request) {
+        double uptime = service.uptime().toMillis() / 1000.0;
+        return RestResponse.ok(new ServerApi.Health(
+                "healthy", service.version(), uptime, service.latest().currentAdapter(), clock.instant()));
+    }
+
+    private RestResponse connections(RestRequest request) {
+        List<ServerApi.Connection> open = sessions.sessions().stream()
+                .map(session -> new ServerApi.Connection(
+                        session.clientId(),
+                        session.path(),
+                        session.remoteAddress(),
+                        session.openedAt(),
+                        session.queuedChars()))
+                .toList();
+        List<String> clients =
+                open.stream().map(ServerApi.Connection::clientId).distinct().sorted().toList();
+        return RestResponse.ok(
+                new ServerApi.Connections(open.size(), clients.size(), clients, open, clock.instant()));
+    }
+
+    private RestResponse themisHealth(RestRequest request) {
+        // no ThemisDB can be configured yet: the honest answer is that the one asked for cannot be reached
+        return RestResponse.ok(new AdaptersApi.Health("unavailable", false, null, null, clock.instant()));
+    }
+
+    private RestResponse stats(RestRequest request) {
+        StatusUpdate now = service.latest();
+        return RestResponse.ok(new AdaptersApi.Stats(now.currentAdapter(), now.uds3(), now.timestamp()));
+    }
+
+    private RestResponse adapters(RestRequest request) {
+        StatusUpdate now = service.latest();
+        Map<String, String> effective = Map.of("THEMIS_ENABLED", "false", "USE_UDS3_FALLBACK", "true");
+        return RestResponse.ok(new AdaptersApi.Status(
+                now.currentAdapter(),
+                now.themis().available(),
+                now.uds3().available(),
+                now.failoverEnabled(),
+                now.timestamp(),
+                effective));
+    }
+
+    private RestResponse metrics(RestRequest request) {
+        AdapterMeter.Sample uds3 = service.measured();
+        return RestResponse.ok(List.of(
+                new AdaptersApi.Metrics("themis", false, 0, 0, 0, 0, 0, null, null, null, 1, clock.instant()),
+                new AdaptersApi.Metrics(
+                        StatusService.EMBEDDED,
+                        true,
+                        uds3.total(),
+                        uds3.successful(),
+                        uds3.failed(),
+                        uds3.empty(),
+                        Objects.requireNonNullElse(known(uds3.meanMs()), 0.0),
+                        known(uds3.p50Ms()),
+                        known(uds3.p95Ms()),
+                        known(uds3.p99Ms()),
+                        uds3.successRate(),
+                        clock.instant())));
+    }
+
+    private static @Nullable Double known(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+}

@@ -1,0 +1,199 @@
+package io.pharos.server.status;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.pharos.model.channel.AdapterStatusChannel;
+import io.pharos.model.channel.AdapterStatusChannel.AdapterState;
+import io.pharos.model.channel.AdapterStatusChannel.Event;
+import io.pharos.model.channel.AdapterStatusChannel.Sample;
+import io.pharos.model.channel.AdapterStatusChannel.ServerState;
+import io.pharos.server.push.Lag;
+import io.pharos.server.push.Topic;
+import io.pharos.server.session.SessionRegistry;
+import io.pharos.server.store.AdapterMeter;
+import io.pharos.server.store.DocumentStore;
+import io.pharos.server.store.GraphStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Measures adapters and process once a second, for whoever watches, and remembers a day of it. */
+public final class StatusService implements AutoCloseable {
+    /** The adapter on the embedded engine. */
+    public static final String EMBEDDED = "uds3";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusService.class);
+    private static final int HISTORY_EVENTS = 600;
+
+    private final String version;
+    private final AdapterMeter meter;
+    private final DocumentStore documents;
+    private final GraphStore graph;
+    private final SessionRegistry sessions;
+    private final Clock clock;
+    private final Instant startedAt;
+    private final Topic<Event> topic;
+    private final StatusHistory history = new StatusHistory();
+    private final OperatingSystemMXBean system =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("status").factory());
+
+    private volatile AdapterMeter.Sample measured;
+    private volatile Event.StatusUpdate latest;
+    private long framesBefore;
+
+    /** A service that measures from now on. */
+    public StatusService(
+            String version,
+            AdapterMeter meter,
+            DocumentStore documents,
+            GraphStore graph,
+            SessionRegistry sessions,
+            Clock clock) {
+        this.version = version;
+        this.meter = meter;
+        this.documents = documents;
+        this.graph = graph;
+        this.sessions = sessions;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        this.topic = new Topic<>(
+                "adapter.status", AdapterStatusChannel.CHANNEL, Lag.LATEST, HISTORY_EVENTS, 4_000_000, clock);
+        this.measured = meter.sample();
+        this.latest = update();
+        topic.publish(latest);
+        timer.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Returns the topic of updates, one a second. */
+    Topic<Event> topic() {
+        return topic;
+    }
+
+    /** Returns the newest measurement. */
+    public Event.StatusUpdate latest() {
+        return latest;
+    }
+
+    /** Returns the newest figures of the adapter. */
+    public AdapterMeter.Sample measured() {
+        return measured;
+    }
+
+    /** Returns how long the server runs. */
+    public Duration uptime() {
+        return Duration.between(startedAt, clock.instant());
+    }
+
+    /** Returns the product's version. */
+    public String version() {
+        return version;
+    }
+
+    /** Returns the newest {@code count} points of the past, oldest first. */
+    List<Sample> history(int count) {
+        return history.newest(count);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    private void tick() {
+        try {
+            measured = meter.sample();
+            Event.StatusUpdate update = update();
+            latest = update;
+            history.add(new Sample(
+                    update.timestamp(),
+                    update.currentAdapter(),
+                    known(measured.lastSecondMeanMs()),
+                    known(measured.p95Ms()),
+                    measured.lastSecondQueries(),
+                    measured.successRate(),
+                    update.activeWebsocketConnections(),
+                    update.server().heapUsedBytes(),
+                    update.server().cpuLoad()));
+            topic.publish(update);
+        } catch (RuntimeException e) {
+            LOG.error("Measuring the status failed", e);
+        }
+    }
+
+    private Event.StatusUpdate update() {
+        return new Event.StatusUpdate(
+                clock.instant(),
+                EMBEDDED,
+                AdapterState.unavailable(),
+                embedded(),
+                true,
+                sessions.count(),
+                sessions.clients(),
+                server());
+    }
+
+    private AdapterState embedded() {
+        AdapterMeter.Sample now = measured;
+        return new AdapterState(
+                true,
+                now.total(),
+                now.total(),
+                now.successful(),
+                now.failed(),
+                now.empty(),
+                now.totalMs(),
+                known(now.meanMs()),
+                known(now.p50Ms()),
+                known(now.p95Ms()),
+                known(now.p99Ms()),
+                (double) now.lastSecondQueries(),
+                now.successRate(),
+                counted(documents::collections),
+                counted(graph::collections));
+    }
+
+    private ServerState server() {
+        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        long frames = sessions.framesSent().get();
+        long sent = frames - framesBefore;
+        framesBefore = frames;
+        return new ServerState(
+                version,
+                uptime().toMillis() / 1000.0,
+                heap.getUsed(),
+                heap.getMax(),
+                Math.max(0, system.getProcessCpuLoad()),
+                sent,
+                ManagementFactory.getThreadMXBean().getThreadCount());
+    }
+
+    private static @Nullable Double known(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    private interface Counts {
+        Map<String, Long> get() throws IOException;
+    }
+
+    private static @Nullable Long counted(Counts counts) {
+        try {
+            return counts.get().values().stream().mapToLong(Long::longValue).sum();
+        } catch (IOException e) {
+            LOG.warn("Counting failed: {}", e.getMessage());
+            return null;
+        }
+    }
+}
