@@ -17,6 +17,6 @@ public record Edge(String from, String to, String type, Map<String, Object> prop
         from = InvalidFieldException.atMost("_from", InvalidFieldException.required("_from", from), 1024);
         to = InvalidFieldException.atMost("_to", InvalidFieldException.required("_to", to), 1024);
         type = InvalidFieldException.atMost("type", InvalidFieldException.required("type", type), 255);
-        properties = Map.copyOf(properties);
+        properties = Values.frozen(properties);
     }
 }

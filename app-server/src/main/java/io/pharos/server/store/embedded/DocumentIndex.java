@@ -1,0 +1,139 @@
+package io.pharos.server.store.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * The Lucene index on disk. Readers see only what was committed, so whatever is found is durable.
+ *
+ * <p>All changes run on one thread of the index' own: it takes what waits, writes it, commits once and wakes those who
+ * waited (group commit). No caller's thread ever writes a file, because an interrupt would close the file under Lucene.
+ * Thread-safe.
+ */
+final class DocumentIndex implements AutoCloseable {
+    private static final int WAITING_CHANGES = 64;
+
+    /** Something to do with the writer before the next commit. */
+    interface Change {
+        void apply(IndexWriter writer) throws IOException;
+    }
+
+    private record Pending(Change change, CompletableFuture<Void> done) {}
+
+    private final Directory directory;
+    private final Analyzer analyzer = new EnglishAnalyzer();
+    private final SearcherManager searchers;
+    private final BlockingQueue<Pending> pending = new ArrayBlockingQueue<>(WAITING_CHANGES);
+    private final IoThreads thread = IoThreads.one("index-writer");
+    private IndexWriter writer;
+
+    /** Opens the index in that folder, or makes an empty one. */
+    DocumentIndex(Path folder) throws IOException {
+        directory = FSDirectory.open(folder);
+        writer = newWriter();
+        if (!DirectoryReader.indexExists(directory)) {
+            writer.commit();
+        }
+        searchers = new SearcherManager(directory, null);
+    }
+
+    /** Returns the analyzer of all words in the index. */
+    Analyzer analyzer() {
+        return analyzer;
+    }
+
+    /** Something to read from one unchanging view of the index. */
+    interface Reading<T> {
+        T from(IndexSearcher searcher) throws IOException;
+    }
+
+    /** Runs {@code reading} on the calling thread against the last commit. */
+    <T> T read(Reading<T> reading) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            return reading.from(searcher);
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    /**
+     * Applies a change; when it returns, the change is durable and visible.
+     *
+     * @throws InterruptedException when the thread is interrupted; the change may still happen
+     */
+    void change(Change change) throws IOException, InterruptedException {
+        Pending mine = new Pending(change, new CompletableFuture<>());
+        pending.put(mine);
+        thread.start(this::writePending);
+        try {
+            mine.done.get();
+        } catch (ExecutionException e) {
+            throw new IOException("The index cannot be written: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    /** Writes all that waits; nothing, when an earlier run has taken it along. */
+    private void writePending() {
+        List<Pending> batch = new ArrayList<>();
+        if (pending.drainTo(batch) > 0) {
+            write(batch);
+        }
+    }
+
+    private void write(List<Pending> batch) {
+        List<Pending> written = new ArrayList<>(batch.size());
+        for (Pending each : batch) {
+            try {
+                reopenIfBroken();
+                each.change.apply(writer);
+                written.add(each);
+            } catch (IOException | RuntimeException e) {
+                each.done.completeExceptionally(e);
+            }
+        }
+        try {
+            writer.commit();
+            searchers.maybeRefreshBlocking();
+            written.forEach(each -> each.done.complete(null));
+        } catch (IOException | RuntimeException e) {
+            written.forEach(each -> each.done.completeExceptionally(e));
+        }
+    }
+
+    /** A full disk closes Lucene's writer for good; the next change starts with a new one from the last commit. */
+    private void reopenIfBroken() throws IOException {
+        if (!writer.isOpen()) {
+            writer = newWriter();
+        }
+    }
+
+    private IndexWriter newWriter() throws IOException {
+        return new IndexWriter(directory, new IndexWriterConfig(analyzer).setRAMBufferSizeMB(64));
+    }
+
+    /** Ends when the changes that were accepted are written. */
+    @Override
+    public void close() throws IOException {
+        thread.close();
+        searchers.close();
+        writer.close();
+        directory.close();
+    }
+}

@@ -1,0 +1,115 @@
+package io.pharos.server.store.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+import io.pharos.server.store.DocumentStore;
+import io.pharos.server.store.GraphStore;
+import io.pharos.server.store.VectorStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine that needs no other program: documents and their vectors in a Lucene index, edges in Jena TDB2, embeddings
+ * by a model in this process, all below one directory. Thread-safe.
+ */
+public final class EmbeddedEngine implements AutoCloseable {
+    /** Something that was opened and must be closed. */
+    private interface Opened {
+        void close() throws IOException;
+    }
+
+    private final Deque<Opened> opened = new ArrayDeque<>();
+    private final DirectoryLock lock;
+    private final EmbeddedVectorStore vectors;
+    private final EmbeddedDocumentStore documents;
+    private final TdbGraphStore graph;
+
+    private EmbeddedEngine(Path directory, DirectoryLock lock) throws IOException {
+        this.lock = lock;
+        opened.push(lock::close);
+        try {
+            WordPiece vocabulary = BgeModel.vocabulary();
+            Embedder embedder = new BgeEmbedder(vocabulary);
+            opened.push(embedder::close);
+            DocumentIndex index = new DocumentIndex(directory.resolve("index"));
+            opened.push(index::close);
+            graph = new TdbGraphStore(directory.resolve("graph"));
+            opened.push(graph::close);
+            vectors = new EmbeddedVectorStore(index, embedder);
+            documents = new EmbeddedDocumentStore(
+                    index, embedder, new DocumentPreparation(new PassageSplitter(vocabulary)));
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the engine in that directory, which is made when missing, and locks it until {@link #close}.
+     *
+     * @throws DataDirectoryInUseException when another engine has it open
+     * @throws IOException when it cannot be read or written
+     */
+    public static EmbeddedEngine open(Path dataDirectory) throws IOException {
+        Files.createDirectories(dataDirectory);
+        Path directory = dataDirectory.toRealPath();
+        DirectoryLock lock = DirectoryLock.take(directory);
+        return new EmbeddedEngine(directory, lock);
+    }
+
+    /** Returns the search; valid until {@link #close}. */
+    public VectorStore vectors() {
+        return vectors;
+    }
+
+    /** Returns the documents; valid until {@link #close}. */
+    public DocumentStore documents() {
+        return documents;
+    }
+
+    /** Returns the graph; valid until {@link #close}. */
+    public GraphStore graph() {
+        return graph;
+    }
+
+    /** Tells other processes where the server that uses this engine listens, for {@link #runningServer}. */
+    public void announce(URI serverUrl) throws IOException {
+        lock.announce(serverUrl);
+    }
+
+    /** Returns where the living server that uses the directory listens; empty when there is none, or not yet. */
+    public static Optional<URI> runningServer(Path dataDirectory) {
+        return DirectoryLock.runningServer(dataDirectory);
+    }
+
+    /** Ends what runs and sets the directory free. Waits for changes that were accepted. */
+    @Override
+    public synchronized void close() {
+        IOException failed = null;
+        while (!opened.isEmpty()) {
+            failed = closed(opened.pop(), failed);
+        }
+        if (failed != null) {
+            throw new UncheckedIOException("The engine could not be closed properly.", failed);
+        }
+    }
+
+    private static @Nullable IOException closed(Opened part, @Nullable IOException earlier) {
+        try {
+            part.close();
+            return earlier;
+        } catch (IOException e) {
+            if (earlier == null) {
+                return e;
+            }
+            earlier.addSuppressed(e);
+            return earlier;
+        }
+    }
+}

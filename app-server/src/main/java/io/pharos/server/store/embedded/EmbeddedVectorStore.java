@@ -1,0 +1,85 @@
+package io.pharos.server.store.embedded;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.pharos.server.store.SearchHit;
+import io.pharos.server.store.SearchQuery;
+import io.pharos.server.store.VectorStore;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+
+/**
+ * Hybrid search: passages by meaning (HNSW) and documents by words (BM25) are ranked apart and fused by rank.
+ * Thread-safe.
+ */
+final class EmbeddedVectorStore implements VectorStore {
+    private static final int LEAST_CANDIDATES = 100;
+    private static final int CANDIDATES_PER_RESULT = 4;
+    private static final Set<String> SHOWN =
+            Set.of(Fields.COLLECTION, Fields.KEY, Fields.TITLE, Fields.METADATA);
+
+    private final DocumentIndex index;
+    private final Embedder embedder;
+
+    EmbeddedVectorStore(DocumentIndex index, Embedder embedder) {
+        this.index = index;
+        this.embedder = embedder;
+    }
+
+    @Override
+    public List<SearchHit> search(SearchQuery query) throws IOException, InterruptedException {
+        List<Query> filter = MetadataFilter.queries(query.filter());
+        float[] vector = embedder.query(query.text());
+        checkInterrupted();
+        Candidates candidates = new Candidates(query.collection(), filter, candidates(query));
+        List<SearchHit> hits = index.read(searcher -> {
+            List<Integer> words = candidates.byWords(searcher, Highlighter.stems(index.analyzer(), query.text()));
+            List<Integer> meaning = candidates.byMeaning(searcher, vector);
+            List<Integer> fused = RankFusion.fuse(List.of(meaning, words));
+            return hits(searcher, query, vector, fused.subList(0, Math.min(fused.size(), candidates(query))));
+        });
+        checkInterrupted();
+        return hits;
+    }
+
+    private static int candidates(SearchQuery query) {
+        return Math.max(LEAST_CANDIDATES, CANDIDATES_PER_RESULT * query.topK());
+    }
+
+    /** Scores are made of all candidates, so that a document's score does not depend on how many are asked for. */
+    private List<SearchHit> hits(IndexSearcher searcher, SearchQuery query, float[] vector, List<Integer> ranked)
+            throws IOException {
+        Passages passages = new Passages(searcher, vector);
+        List<Passages.Best> best = new ArrayList<>(ranked.size());
+        for (int document : ranked) {
+            best.add(passages.best(document));
+        }
+        double[] scores = Scores.falling(best.stream().mapToDouble(Passages.Best::cosine).toArray());
+        Highlighter highlighter = new Highlighter(index.analyzer(), query.text());
+        StoredFields stored = searcher.storedFields();
+        List<SearchHit> hits = new ArrayList<>();
+        for (int i = 0; i < ranked.size() && i < query.topK() && isWanted(query, scores[i]); i++) {
+            String passage = stored.document(best.get(i).passage(), Set.of(Fields.PASSAGE)).get(Fields.PASSAGE);
+            hits.add(new SearchHit(
+                    DocumentBlock.source(stored.document(ranked.get(i), SHOWN)),
+                    passage,
+                    scores[i],
+                    highlighter.highlights(passage)));
+        }
+        return hits;
+    }
+
+    private static boolean isWanted(SearchQuery query, double score) {
+        return query.threshold() == null || score >= query.threshold();
+    }
+
+    private static void checkInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("The search was interrupted.");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.pharos.server.store.embedded;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Turns text into vectors of length 1, so that a dot product is a cosine. Thread-safe. */
+interface Embedder extends AutoCloseable {
+    /** Returns the vector of a query. */
+    float[] query(String text) throws IOException, InterruptedException;
+
+    /** Returns the vectors of passages, in their order; uses all processors. */
+    List<float[]> passages(List<String> texts) throws IOException, InterruptedException;
+
+    /** Frees the model; calls under way end first. */
+    @Override
+    void close();
+}
