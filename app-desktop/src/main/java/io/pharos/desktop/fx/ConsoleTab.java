@@ -1,5 +1,7 @@
 package io.pharos.desktop.fx;
 
+import java.util.List;
+
 import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 
@@ -22,4 +24,12 @@ public interface ConsoleTab {
 
     /** The tab went out of view, or the window closes. */
     void deactivate();
+
+    /**
+     * Returns what can be done here, for the command palette; the shell makes the keys work while this tab shows.
+     * The same list each time.
+     */
+    default List<Command> commands() {
+        return List.of();
+    }
 }

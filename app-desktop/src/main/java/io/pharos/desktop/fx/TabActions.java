@@ -1,0 +1,38 @@
+package io.pharos.desktop.fx;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tab may ask of the console around it; tabs know this instead of each other. All calls on the FX thread, none
+ * of them blocks.
+ */
+public interface TabActions {
+    /** How much a notification wants a person. */
+    enum Level {
+        /** Something went well; the toast goes by itself. */
+        INFO,
+        /** Something wants a look. */
+        WARNING,
+        /** Something failed; the toast stays until it is closed. */
+        ERROR
+    }
+
+    /** Shows a document, in the tab that shows documents. */
+    void openDocument(String collection, String key);
+
+    /**
+     * Shows a vertex and its neighbours, in the tab that shows the graph.
+     *
+     * @param edgeCollection where to look for edges; null leaves the choice to that tab
+     */
+    void showInGraph(String vertex, @Nullable String edgeCollection);
+
+    /** Searches for a text, in the tab that searches. */
+    void searchFor(String text);
+
+    /** Tells the user one sentence; it stays readable under the bell. */
+    void notify(Level level, String message);
+
+    /** Puts a text into the clipboard. */
+    void copy(String text);
+}

@@ -1,0 +1,143 @@
+package io.pharos.desktop.testing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+
+/**
+ * Base of every test that needs the toolkit. The test runs on its own thread; whatever touches controls goes through
+ * {@link #onFx} or {@link #fromFx}, whatever takes time through {@link #until}. Nothing sleeps.
+ */
+@ExtendWith(FxExtension.class)
+public abstract class FxTest {
+    /** How long a condition may take; generous, because the machine may be busy. */
+    protected static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final List<Stage> stages = new ArrayList<>();
+    private final FxRobot robot = new FxRobot();
+
+    /** Returns the robot that clicks and types on the headless screen, 1000 x 1000 wide. */
+    protected final FxRobot robot() {
+        return robot;
+    }
+
+    /** Shows a window at the screen's upper left corner; it is closed after the test. */
+    protected final Stage show(Parent root, double width, double height) {
+        return fromFx(() -> {
+            Stage stage = new Stage();
+            stage.setScene(new Scene(root, width, height));
+            return showing(stage);
+        });
+    }
+
+    /** Shows a window that the test made itself; it is closed after the test. On the FX thread. */
+    protected final Stage showing(Stage stage) {
+        stages.add(stage);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+        stage.requestFocus();
+        return stage;
+    }
+
+    /** Runs something on the FX thread and waits for its answer; what it throws is thrown here. */
+    public static <T> T fromFx(Callable<T> work) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Runnable task = () -> {
+            try {
+                answer.complete(work.call());
+            } catch (Throwable e) {
+                answer.completeExceptionally(e);
+            }
+        };
+        if (Platform.isFxApplicationThread()) {
+            task.run();
+        } else {
+            Platform.runLater(task);
+        }
+        try {
+            return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw unchecked(e.getCause());
+        } catch (TimeoutException e) {
+            throw new AssertionError("The FX thread did not answer in " + PATIENCE.toSeconds() + " s.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs something on the FX thread and waits until it is done; what it throws is thrown here. */
+    public static void onFx(Runnable work) {
+        fromFx(() -> {
+            work.run();
+            return Boolean.TRUE;
+        });
+    }
+
+    /** Waits until a condition, asked on the FX thread, holds. */
+    protected static void until(String what, Callable<Boolean> condition) {
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> fromFx(condition));
+    }
+
+    /** Waits until assertions, made on the FX thread, hold. */
+    protected static void untilAsserted(ThrowingRunnable assertions) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> fromFx(() -> {
+            try {
+                assertions.run();
+                return Boolean.TRUE;
+            } catch (Exception | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+    }
+
+    /** Returns the one node with that CSS selector in any open window. */
+    protected static <T extends Node> T find(String selector, Class<T> type) {
+        return fromFx(() -> {
+            for (Window window : Window.getWindows()) {
+                Node found = window.getScene() == null ? null : window.getScene().getRoot().lookup(selector);
+                if (found != null) {
+                    return type.cast(found);
+                }
+            }
+            throw new AssertionError("no node " + selector + " in any window");
+        });
+    }
+
+    @AfterEach
+    final void closeWindows() {
+        onFx(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+        onFx(() -> stages.forEach(Stage::close));
+        stages.clear();
+    }
+
+    private static RuntimeException unchecked(Throwable e) {
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
+    }
+}
