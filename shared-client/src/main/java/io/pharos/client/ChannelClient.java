@@ -6,71 +6,65 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.pharos.model.Channel;
 import io.pharos.model.ClientRequest;
-import io.pharos.model.CloseCode;
 import io.pharos.model.Frame;
 import io.pharos.model.Position;
 import io.pharos.model.ServerEvent;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
-import org.java_websocket.client.WebSocketClient;
-import org.java_websocket.drafts.Draft_6455;
-import org.java_websocket.handshake.ServerHandshake;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Client half of one channel: keeps a socket open for as long as it lives, comes back after a loss with
- * {@link Backoff}, and asks for what it missed. Thread-safe.
+ * {@link Backoff}, and asks for what it missed. Thread-safe; no method waits for the network.
  */
 public final class ChannelClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelClient.class);
-    private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
-    private static final int LOST_AFTER_SECONDS = 30;
 
-    private final ServerAddress server;
+    private final ServerConnection connection;
     private final Channel<?, ?> channel;
     private final String path;
     private final Map<String, String> query;
     private final ChannelListener listener;
-    private final Backoff backoff;
+    private final Timing timing;
     private final Clock clock;
-    private final ScheduledExecutorService scheduler;
 
-    private @Nullable Socket socket;
+    /** Held while the listener is called, and never waited for by a caller of this class: listeners may call back. */
+    private final ReentrantLock delivery = new ReentrantLock();
+
+    private @Nullable ClientSocket socket;
     private @Nullable ScheduledFuture<?> retry;
     private @Nullable Position position;
     private ConnectionState state = new ConnectionState.Connecting();
+    private @Nullable Instant openedAt;
+    private boolean firstFrame;
     private int attempt;
     private boolean closed;
 
     ChannelClient(
-            ServerAddress server,
+            ServerConnection connection,
             Channel<?, ?> channel,
             String path,
             Map<String, String> query,
-            ChannelListener listener,
-            Backoff backoff,
-            Clock clock,
-            ScheduledExecutorService scheduler) {
-        this.server = server;
+            ChannelListener listener) {
+        this.connection = connection;
         this.channel = channel;
         this.path = path;
-        this.query = Map.copyOf(query);
+        this.query = new LinkedHashMap<>(query);
         this.listener = listener;
-        this.backoff = backoff;
-        this.clock = clock;
-        this.scheduler = scheduler;
+        this.timing = connection.timing();
+        this.clock = connection.clock();
     }
 
-    synchronized void open() {
-        changeState(new ConnectionState.Connecting());
+    void open() {
+        announce(new ConnectionState.Connecting());
         connect();
     }
 
@@ -86,15 +80,16 @@ public final class ChannelClient implements AutoCloseable {
      * @return false when the socket does not stand now; nothing is sent later then
      */
     public boolean send(ClientRequest request, @Nullable String requestId) {
-        Socket current;
+        ClientSocket current;
         synchronized (this) {
             current = state instanceof ConnectionState.Connected ? socket : null;
         }
         if (current == null) {
             return false;
         }
+        String text = JsonCodec.shared().encodeRequest(Frame.of(request, requestId));
         try {
-            current.send(JsonCodec.shared().encodeRequest(Frame.of(request, requestId)));
+            current.send(text);
             return true;
         } catch (RuntimeException notConnected) {
             LOG.debug("send on {} failed", path, notConnected);
@@ -102,132 +97,170 @@ public final class ChannelClient implements AutoCloseable {
         }
     }
 
-    /** Tries again at once when waiting for the next try. */
-    public synchronized void retryNow() {
-        if (retry != null && retry.cancel(false)) {
-            connect();
+    /** Tries again at once when waiting for the next try, or when the server had closed the channel for good. */
+    public void retryNow() {
+        synchronized (this) {
+            boolean waiting = retry != null && retry.cancel(false);
+            if (closed || !waiting && !(state instanceof ConnectionState.Closed)) {
+                return;
+            }
+            state = new ConnectionState.Connecting();
         }
+        connect();
     }
 
     /** Closes the socket for good; no call of the listener follows, except one that runs now. */
     @Override
     public void close() {
-        Socket current;
+        ClientSocket current;
         synchronized (this) {
+            if (closed) {
+                return;
+            }
             closed = true;
+            state = new ConnectionState.Closed("This side closed the connection.");
             if (retry != null) {
                 retry.cancel(false);
             }
             current = socket;
             socket = null;
         }
-        if (current != null) {
-            current.close(CloseCode.NORMAL.code());
+        connection.ended(this, current);
+    }
+
+    private void connect() {
+        ClientSocket next;
+        synchronized (this) {
+            if (closed || socket != null) {
+                return;
+            }
+            retry = null;
+            firstFrame = true;
+            openedAt = null;
+            next = new ClientSocket(uri(), timing, new Deliveries());
+            socket = next;
+            // The library limits the time to connect, not the time a server may take to answer the handshake.
+            connection.schedule(() -> expire(next), timing.handshake());
+        }
+        next.connect();
+    }
+
+    private void expire(ClientSocket late) {
+        if (!late.isOpen()) {
+            late.abort("The server at " + connection.address() + " does not answer.");
         }
     }
 
-    private synchronized void connect() {
-        if (closed) {
-            return;
-        }
-        retry = null;
-        socket = new Socket(server.socket(path, queryNow()));
-        socket.connect();
-    }
-
-    private Map<String, String> queryNow() {
+    private URI uri() {
         Map<String, String> all = new LinkedHashMap<>(query);
         Position last = position;
         if (last != null) {
             all.put("since_offset", Long.toString(last.offset()));
             all.put("epoch", last.epoch());
         }
-        return all;
+        return connection.address().socket(path, all);
     }
 
-    private void changeState(ConnectionState next) {
-        state = next;
-        listener.onState(next);
-    }
-
-    private synchronized void opened(Socket from) {
-        if (from == socket) {
-            attempt = 0;
-            changeState(new ConnectionState.Connected(clock.instant()));
-        }
-    }
-
-    private void received(Socket from, String text) {
-        Frame<ServerEvent> frame;
+    private void announce(ConnectionState next) {
         try {
-            frame = JsonCodec.shared().decodeEvent(channel, text);
-        } catch (ProtocolException e) {
-            LOG.warn("{} sent a frame that cannot be read: {}", path, e.getMessage());
-            return;
+            listener.onState(next);
+        } catch (RuntimeException e) {
+            LOG.error("The listener of {} failed.", path, e);
         }
-        synchronized (this) {
-            if (frame == null || from != socket) {
+    }
+
+    private void announce(Frame<ServerEvent> frame) {
+        try {
+            listener.onFrame(frame);
+        } catch (RuntimeException e) {
+            LOG.error("The listener of {} failed.", path, e);
+        }
+    }
+
+    /** A first frame that promises what was missed says where the stream stands, which is not what we have seen. */
+    private void remember(Frame<ServerEvent> frame) {
+        boolean ahead = firstFrame && Boolean.TRUE.equals(frame.recovered());
+        firstFrame = false;
+        if (frame.position() != null && !ahead) {
+            position = frame.position();
+        }
+    }
+
+    private ConnectionState after(Loss loss) {
+        if (!loss.retry()) {
+            attempt = 0;
+            return new ConnectionState.Closed(loss.reason());
+        }
+        Instant now = clock.instant();
+        boolean stood = openedAt != null && !openedAt.plus(timing.stable()).isAfter(now);
+        attempt = stood ? 1 : attempt + 1;
+        Duration delay = timing.backoff().delay(attempt);
+        retry = connection.schedule(this::connect, delay);
+        return new ConnectionState.Reconnecting(attempt, now.plus(delay), loss.reason());
+    }
+
+    /** What sockets tell. Only the present socket is heard; a late word of an earlier one is dropped. */
+    private final class Deliveries implements ClientSocket.Owner {
+        @Override
+        public boolean opened(ClientSocket from) {
+            delivery.lock();
+            try {
+                Instant now = clock.instant();
+                ConnectionState next = new ConnectionState.Connected(now);
+                synchronized (ChannelClient.this) {
+                    if (from != socket) {
+                        return false;
+                    }
+                    openedAt = now;
+                    state = next;
+                }
+                announce(next);
+                return true;
+            } finally {
+                delivery.unlock();
+            }
+        }
+
+        @Override
+        public void received(ClientSocket from, String text) {
+            Frame<ServerEvent> frame;
+            try {
+                frame = JsonCodec.shared().decodeEvent(channel, text);
+            } catch (ProtocolException e) {
+                LOG.warn("{} sent a frame that cannot be read: {}", path, e.getMessage());
                 return;
             }
-            if (frame.position() != null) {
-                position = frame.position();
+            delivery.lock();
+            try {
+                synchronized (ChannelClient.this) {
+                    if (frame == null || from != socket) {
+                        return;
+                    }
+                    remember(frame);
+                }
+                announce(frame);
+            } finally {
+                delivery.unlock();
             }
-            listener.onFrame(frame);
-        }
-    }
-
-    private synchronized void lost(Socket from, int code, String reason) {
-        if (closed || from != socket) {
-            return;
-        }
-        socket = null;
-        if (!CloseCode.shouldReconnect(code)) {
-            changeState(new ConnectionState.Closed(reason.isBlank() ? "The server closed the connection." : reason));
-            return;
-        }
-        attempt++;
-        Duration delay = backoff.delay(attempt);
-        Instant at = clock.instant().plus(delay);
-        changeState(new ConnectionState.Reconnecting(attempt, at, explained(code, reason)));
-        retry = scheduler.schedule(this::connect, delay.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static String explained(int code, String reason) {
-        if (code == CloseCode.GOING_AWAY.code()) {
-            return "The server is going away.";
-        }
-        if (code == CloseCode.TOO_SLOW.code()) {
-            return "This console read too slowly; it comes back and resumes.";
-        }
-        return reason.isBlank() ? "The connection was lost." : reason;
-    }
-
-    private final class Socket extends WebSocketClient {
-        Socket(URI uri) {
-            super(uri, new Draft_6455(), Map.of(), CONNECT_TIMEOUT_MILLIS);
-            setConnectionLostTimeout(LOST_AFTER_SECONDS);
-            setTcpNoDelay(true);
-            setDaemon(true);
         }
 
         @Override
-        public void onOpen(ServerHandshake handshake) {
-            opened(this);
-        }
-
-        @Override
-        public void onMessage(String text) {
-            received(this, text);
-        }
-
-        @Override
-        public void onClose(int code, String reason, boolean remote) {
-            lost(this, code, reason);
-        }
-
-        @Override
-        public void onError(Exception e) {
-            LOG.debug("socket {} failed", path, e);
+        public void lost(ClientSocket from, int code, String reason, @Nullable Exception error) {
+            delivery.lock();
+            try {
+                ConnectionState next;
+                synchronized (ChannelClient.this) {
+                    if (from != socket) {
+                        return;
+                    }
+                    socket = null;
+                    next = after(Loss.of(connection.address(), path, code, reason, error));
+                    state = next;
+                }
+                announce(next);
+            } finally {
+                delivery.unlock();
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.pharos.client;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** Whether a socket stands, and if not, what happens next. */
@@ -17,7 +18,12 @@ public sealed interface ConnectionState {
      * @param retryAt when it happens
      * @param reason  what went wrong, one sentence for people
      */
-    record Reconnecting(int attempt, Instant retryAt, String reason) implements ConnectionState {}
+    record Reconnecting(int attempt, Instant retryAt, String reason) implements ConnectionState {
+        /** Returns the wait that is left, for a countdown; zero while the try runs. */
+        public Duration remaining(Instant now) {
+            return now.isBefore(retryAt) ? Duration.between(now, retryAt) : Duration.ZERO;
+        }
+    }
 
     /**
      * The socket stays closed.

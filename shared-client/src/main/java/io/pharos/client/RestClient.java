@@ -41,12 +41,22 @@ public final class RestClient implements AutoCloseable {
      * @throws IOException with a sentence for people when the server cannot be reached or does not answer in 30 s
      */
     public <T> T get(String path, Class<T> type) throws IOException, InterruptedException {
-        return read(call("GET", path, null, null), type);
+        return get(path, type, ANSWER_TIMEOUT);
+    }
+
+    /** As {@link #get(String, Class)} for a server that must answer within {@code limit}. */
+    public <T> T get(String path, Class<T> type, Duration limit) throws IOException, InterruptedException {
+        return read(call("GET", path, null, null, limit), type);
     }
 
     /** Reads a JSON object with fields nobody fixed; errors as in {@link #get(String, Class)}. */
     public Map<String, Object> getObject(String path) throws IOException, InterruptedException {
-        String body = call("GET", path, null, null);
+        return getObject(path, ANSWER_TIMEOUT);
+    }
+
+    /** As {@link #getObject(String)} for a server that must answer within {@code limit}. */
+    public Map<String, Object> getObject(String path, Duration limit) throws IOException, InterruptedException {
+        String body = call("GET", path, null, null, limit);
         try {
             return JsonCodec.shared().readObject(body);
         } catch (ProtocolException e) {
@@ -62,12 +72,18 @@ public final class RestClient implements AutoCloseable {
     /** Sends any body; errors as in {@link #get(String, Class)}. */
     public <T> T post(String path, String contentType, BodyPublisher body, Class<T> type)
             throws IOException, InterruptedException {
-        return read(call("POST", path, contentType, body), type);
+        return post(path, contentType, body, type, ANSWER_TIMEOUT);
+    }
+
+    /** As {@link #post(String, String, BodyPublisher, Class)} for work that may take up to {@code limit}, upload included. */
+    public <T> T post(String path, String contentType, BodyPublisher body, Class<T> type, Duration limit)
+            throws IOException, InterruptedException {
+        return read(call("POST", path, contentType, body, limit), type);
     }
 
     /** Deletes a resource; errors as in {@link #get(String, Class)}. */
     public void delete(String path) throws IOException, InterruptedException {
-        call("DELETE", path, null, null);
+        call("DELETE", path, null, null, ANSWER_TIMEOUT);
     }
 
     @Override
@@ -75,10 +91,15 @@ public final class RestClient implements AutoCloseable {
         http.shutdownNow();
     }
 
-    private String call(String method, String path, @Nullable String contentType, @Nullable BodyPublisher body)
+    private String call(
+            String method,
+            String path,
+            @Nullable String contentType,
+            @Nullable BodyPublisher body,
+            Duration limit)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.rest(path))
-                .timeout(ANSWER_TIMEOUT)
+                .timeout(limit)
                 .method(method, body == null ? BodyPublishers.noBody() : body);
         if (contentType != null) {
             request.header("Content-Type", contentType);
@@ -89,12 +110,18 @@ public final class RestClient implements AutoCloseable {
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw new IOException("No server answers at " + server + ". Is it running?", e);
         } catch (HttpTimeoutException e) {
-            throw new IOException("The server at " + server + " did not answer in 30 s.", e);
+            throw new IOException("The server at " + server + " did not answer in " + limit.toSeconds() + " s.", e);
+        } catch (IOException e) {
+            throw new IOException("The connection to " + server + " broke: " + explained(e) + ".", e);
         }
         if (response.statusCode() >= 300) {
             throw new ServerException(response.statusCode(), error(response));
         }
         return response.body();
+    }
+
+    private static String explained(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private static ErrorBody error(HttpResponse<String> response) {

@@ -1,26 +1,39 @@
 package io.pharos.client;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.pharos.model.Channel;
+import org.jspecify.annotations.Nullable;
 
-/** The open connection to one server: hands out channels and REST calls, and owns the threads they share. */
+/**
+ * The open connection to one server: hands out channels and REST calls, and owns the threads they share. Thread-safe.
+ */
 public final class ServerConnection implements AutoCloseable {
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
+    private static final int FAREWELL_SECONDS = 2;
 
     private final ServerAddress address;
     private final String clientId;
-    private final Backoff backoff;
+    private final Timing timing;
     private final Clock clock;
     private final ScheduledExecutorService scheduler;
+    private final ExecutorService farewells;
     private final RestClient rest;
+    private final Set<ChannelClient> channels = new LinkedHashSet<>();
+    private boolean closed;
 
     /**
      * A connection that opens nothing yet.
@@ -28,16 +41,17 @@ public final class ServerConnection implements AutoCloseable {
      * @param clientId names this client on the server's list of connections
      */
     public ServerConnection(ServerAddress address, String clientId) {
-        this(address, clientId, Backoff.standard(), Clock.systemUTC());
+        this(address, clientId, Timing.standard(), Clock.systemUTC());
     }
 
-    ServerConnection(ServerAddress address, String clientId, Backoff backoff, Clock clock) {
+    ServerConnection(ServerAddress address, String clientId, Timing timing, Clock clock) {
         this.address = address;
         this.clientId = clientId;
-        this.backoff = backoff;
+        this.timing = timing;
         this.clock = clock;
         this.scheduler = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("reconnect").factory());
+        this.farewells = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("farewell").factory());
         this.rest = new RestClient(address);
     }
 
@@ -52,9 +66,10 @@ public final class ServerConnection implements AutoCloseable {
     }
 
     /**
-     * Opens a channel; the caller closes it.
+     * Opens a channel; the caller closes it, or this connection does when it is closed.
      *
      * @param parameters values for {@code {name}} in the channel's path; the others go into the query
+     * @throws IllegalStateException when this connection is closed
      */
     public ChannelClient open(Channel<?, ?> channel, Map<String, String> parameters, ChannelListener listener) {
         Map<String, String> query = new LinkedHashMap<>(parameters);
@@ -67,21 +82,58 @@ public final class ServerConnection implements AutoCloseable {
             }
             return Matcher.quoteReplacement(ServerAddress.encoded(value));
         });
-        ChannelClient client =
-                new ChannelClient(address, channel, path, query, listener, backoff, clock, scheduler);
+        ChannelClient client = new ChannelClient(this, channel, path, query, listener);
+        synchronized (this) {
+            if (closed) {
+                throw new IllegalStateException("the connection to " + address + " is closed");
+            }
+            channels.add(client);
+        }
         client.open();
         return client;
     }
 
-    /** Closes what is shared; channels that are still open do not come back. */
+    /** Closes every channel and what they share; waits two seconds at most for the server's goodbyes. */
     @Override
     public void close() {
+        List<ChannelClient> open;
+        synchronized (this) {
+            closed = true;
+            open = List.copyOf(channels);
+        }
+        open.forEach(ChannelClient::close);
         scheduler.shutdownNow();
+        farewells.shutdown();
         rest.close();
         try {
-            scheduler.awaitTermination(2, TimeUnit.SECONDS);
+            if (!farewells.awaitTermination(FAREWELL_SECONDS, TimeUnit.SECONDS)) {
+                farewells.shutdownNow();
+            }
         } catch (InterruptedException e) {
+            farewells.shutdownNow();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    Timing timing() {
+        return timing;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    ScheduledFuture<?> schedule(Runnable task, Duration delay) {
+        return scheduler.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends a channel's socket on a thread of its own, because that may take a second. */
+    void ended(ChannelClient channel, @Nullable ClientSocket socket) {
+        synchronized (this) {
+            channels.remove(channel);
+        }
+        if (socket != null) {
+            farewells.execute(socket::end);
         }
     }
 }

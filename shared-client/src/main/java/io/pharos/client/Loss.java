@@ -1,0 +1,73 @@
+package io.pharos.client;
+
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.pharos.model.CloseCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a socket ended, and whether another try may help.
+ *
+ * @param retry  whether to come back
+ * @param reason one sentence for people
+ */
+record Loss(boolean retry, String reason) {
+    /** How the WebSocket library words a handshake that was answered with another status than 101. */
+    private static final Pattern REFUSED = Pattern.compile("Invalid status code received: (\\d{3})");
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int REQUEST_TIMEOUT = 408;
+
+    /**
+     * Judges the end of a socket.
+     *
+     * @param code   as in the close frame, or below 1000 when the socket never stood
+     * @param reason from the close frame or the library, may be empty
+     * @param error  what went wrong on the way, if anything
+     */
+    static Loss of(ServerAddress server, String path, int code, String reason, @Nullable Exception error) {
+        Matcher refused = REFUSED.matcher(reason);
+        if (code == CloseCode.PROTOCOL_ERROR.code() && refused.find()) {
+            return refused(server, path, Integer.parseInt(refused.group(1)));
+        }
+        if (CloseCode.shouldReconnect(code)) {
+            return new Loss(true, passing(server, code, reason, error));
+        }
+        return new Loss(false, reason.isBlank() ? "The server closed the connection (code " + code + ")." : reason);
+    }
+
+    private static Loss refused(ServerAddress server, String path, int status) {
+        boolean retry = status >= 500 || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT;
+        String who = "The server at " + server;
+        return new Loss(retry, switch (status) {
+            case 400 -> who + " finds the request for " + path + " faulty (400); it may be of another version.";
+            case 401, 403 -> who + " does not let this client in (" + status + ").";
+            case 404 -> who + " does not offer " + path + " (404); it may be of another version or another program.";
+            case 503 -> who + " takes no more connections just now (503).";
+            default -> who + " answered with HTTP status " + status + " instead of opening " + path + ".";
+        });
+    }
+
+    private static String passing(ServerAddress server, int code, String reason, @Nullable Exception error) {
+        if (code == CloseCode.GOING_AWAY.code()) {
+            return "The server is going away.";
+        }
+        if (code == CloseCode.TOO_SLOW.code()) {
+            return "This client read too slowly; it comes back and resumes.";
+        }
+        if (error instanceof UnknownHostException) {
+            return "Nobody knows the host of " + server + ".";
+        }
+        if (error instanceof SocketTimeoutException) {
+            return "The server at " + server + " does not answer.";
+        }
+        if (error instanceof ConnectException) {
+            return "No server answers at " + server + ".";
+        }
+        return reason.isBlank() ? "The connection was lost." : reason;
+    }
+}
