@@ -1,0 +1,118 @@
+package io.pharos.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+import io.pharos.server.graph.GraphEndpoint;
+import io.pharos.server.graph.GraphRest;
+import io.pharos.server.graph.TraversalService;
+import io.pharos.server.http.WebServer;
+import io.pharos.server.logs.ActivitySummary;
+import io.pharos.server.logs.LogService;
+import io.pharos.server.logs.LogsEndpoint;
+import io.pharos.server.rest.Routes;
+import io.pharos.server.search.SearchEndpoint;
+import io.pharos.server.search.SearchRest;
+import io.pharos.server.search.SearchService;
+import io.pharos.server.session.SessionRegistry;
+import io.pharos.server.status.AdapterStatusEndpoint;
+import io.pharos.server.status.StatusRest;
+import io.pharos.server.status.StatusService;
+import io.pharos.server.store.AdapterMeter;
+import io.pharos.server.store.MeasuredVectorStore;
+import io.pharos.server.store.embedded.EmbeddedEngine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole server, put together by hand in order of dependency; closing goes the other way round. */
+public final class ConsoleServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final WebServer web;
+
+    private ConsoleServer(ServerConfig config) throws IOException {
+        Clock clock = Clock.systemUTC();
+        try {
+            Files.createDirectories(config.dataDir());
+            EmbeddedEngine engine = started(EmbeddedEngine.open(config.dataDir()));
+            LogService logs = started(new LogService(config.dataDir().resolve("logs"), clock));
+            SessionRegistry sessions = started(new SessionRegistry(clock));
+            AdapterMeter meter = new AdapterMeter();
+            StatusService status = started(
+                    new StatusService(Version.current(), meter, engine.documents(), engine.graph(), sessions, clock));
+            SearchService search =
+                    new SearchService(new MeasuredVectorStore(engine.vectors(), meter), StatusService.EMBEDDED);
+            TraversalService traversal = new TraversalService(engine.graph(), engine.documents());
+            started(new ActivitySummary(logs, () -> summary(status), clock));
+
+            Routes routes = new Routes();
+            new StatusRest(status, sessions, clock).addTo(routes);
+            new SearchRest(search).addTo(routes);
+            new GraphRest(traversal).addTo(routes);
+            web = started(new WebServer(
+                    config.host(),
+                    config.port(),
+                    config.allowedOrigins(),
+                    List.of(
+                            new SearchEndpoint(search),
+                            new AdapterStatusEndpoint(status),
+                            new LogsEndpoint(logs),
+                            new GraphEndpoint(traversal)),
+                    routes,
+                    sessions,
+                    clock));
+            web.start();
+            engine.announce(web.url());
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a server; when this returns, it answers.
+     *
+     * @throws IOException with a sentence for people when the data directory or the port cannot be used
+     */
+    public static ConsoleServer start(ServerConfig config) throws IOException {
+        ConsoleServer server = new ConsoleServer(config);
+        LOG.info("ready at {}, data in {}", server.url(), config.dataDir().toAbsolutePath());
+        return server;
+    }
+
+    /** Returns where the server listens. */
+    public URI url() {
+        return web.url();
+    }
+
+    /** Stops everything; what was started last goes first, and a fault of one does not keep the others. */
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                LOG.error("Stopping a part of the server failed", e);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T started(T part) {
+        started.push(part);
+        return part;
+    }
+
+    private static String summary(StatusService status) {
+        AdapterMeter.Sample measured = status.measured();
+        String p95 = Double.isNaN(measured.p95Ms()) ? "no query in the last minute" : String.format(Locale.ROOT, "p95 %.1f ms", measured.p95Ms());
+        return measured.total() + " queries, " + p95 + ", "
+                + status.latest().activeWebsocketConnections() + " connections";
+    }
+}
