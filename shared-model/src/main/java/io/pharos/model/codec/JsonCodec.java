@@ -2,6 +2,7 @@ package io.pharos.model.codec;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -29,6 +31,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
@@ -254,9 +257,14 @@ public final class JsonCodec {
 
     private static ProtocolException wrongType(JacksonException e, @Nullable String requestId) {
         String field = path(e);
-        Class<?> wanted = e instanceof tools.jackson.databind.exc.MismatchedInputException mismatch
-                ? mismatch.getTargetType()
-                : null;
+        Class<?> wanted = null;
+        if (e instanceof MismatchedInputException mismatch) {
+            wanted = mismatch.getTargetType();
+        } else if (e instanceof InputCoercionException overflow && overflow.processor() instanceof JsonParser parser) {
+            // a number too large for its field is found by the parser, which knows no path
+            wanted = overflow.getTargetType();
+            field = parser.currentName();
+        }
         String sentence = field == null
                 ? "The message does not have the expected shape: " + shortened(e.getOriginalMessage())
                 : "Field '" + field + "' must be " + described(wanted) + ".";
@@ -294,7 +302,7 @@ public final class JsonCodec {
         if (wanted == String.class) {
             return "a string";
         }
-        if (java.util.Collection.class.isAssignableFrom(wanted)) {
+        if (Collection.class.isAssignableFrom(wanted)) {
             return "a list";
         }
         return "an object";
