@@ -1,0 +1,156 @@
+package io.pharos.server.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.pharos.model.codec.JsonCodec;
+import io.pharos.model.codec.ProtocolException;
+import org.jspecify.annotations.Nullable;
+
+/** A plain WebSocket client of the JDK, as far from our own client as can be: it sends text and hands over frames. */
+public final class TestSocket implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final WebSocket socket;
+    private volatile boolean reading = true;
+
+    /** Connects; {@code path} may carry a query. */
+    public TestSocket(URI server, String path) {
+        socket = connect(http, server, path, null, new Listener()).join();
+    }
+
+    /** Returns the HTTP status that refuses a handshake. */
+    public static int refusal(URI server, String path, @Nullable String origin) throws IOException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            connect(http, server, path, origin, new WebSocket.Listener() {}).join().abort();
+            return 101;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                return refused.getResponse().statusCode();
+            }
+            throw new IOException(e.getCause());
+        }
+    }
+
+    private static CompletableFuture<WebSocket> connect(
+            HttpClient http, URI server, String path, @Nullable String origin, WebSocket.Listener listener) {
+        WebSocket.Builder builder = http.newWebSocketBuilder();
+        if (origin != null) {
+            builder.header("Origin", origin);
+        }
+        return builder.buildAsync(URI.create("ws" + server.toString().substring("http".length()) + path), listener);
+    }
+
+    /** Sends a text frame. */
+    public TestSocket say(String text) {
+        socket.sendText(text, true).join();
+        return this;
+    }
+
+    /** Sends a binary frame. */
+    public void sayBinary(byte[] bytes) {
+        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+    }
+
+    /** Returns the next frame, which must have that type. */
+    public Map<String, Object> expect(String type) {
+        Map<String, Object> frame = next();
+        if (!type.equals(frame.get("type"))) {
+            throw new AssertionError("expected a frame of type " + type + " but got " + frame);
+        }
+        return frame;
+    }
+
+    /** Returns frames up to and including the first of that type. */
+    public List<Map<String, Object>> until(String type) {
+        List<Map<String, Object>> seen = new ArrayList<>();
+        do {
+            seen.add(next());
+        } while (!type.equals(seen.getLast().get("type")));
+        return seen;
+    }
+
+    /** Returns the next frame. */
+    public Map<String, Object> next() {
+        try {
+            String text = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (text == null) {
+                throw new AssertionError("no frame came within " + PATIENCE_SECONDS + " s");
+            }
+            return JsonCodec.shared().readObject(text);
+        } catch (InterruptedException | ProtocolException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Stops reading, as a stalled client does; what already came can still be taken. */
+    public void stall() {
+        reading = false;
+    }
+
+    /** Reads on. */
+    public void readOn() {
+        reading = true;
+        socket.request(1);
+    }
+
+    /** Returns the code the server closed with. */
+    public int closeCode() {
+        return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+        http.shutdownNow();
+    }
+
+    private final class Listener implements WebSocket.Listener {
+        private final StringBuilder partial = new StringBuilder();
+
+        @Override
+        public void onOpen(WebSocket opened) {
+            opened.request(1);
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            partial.append(data);
+            if (last) {
+                frames.add(partial.toString());
+                partial.setLength(0);
+            }
+            if (reading) {
+                from.request(1);
+            }
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            closed.complete(code);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            closed.completeExceptionally(error);
+        }
+    }
+}
