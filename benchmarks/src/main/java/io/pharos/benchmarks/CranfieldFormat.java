@@ -19,6 +19,9 @@ import io.pharos.server.store.DocumentKey;
  * <p>Records start with {@code .I} and a number; {@code .T .A .B .W} start title, authors, source and text.
  */
 public final class CranfieldFormat {
+    /** Relevant, but nobody wrote down how much. */
+    public static final int UNGRADED = 0;
+
     private CranfieldFormat() {}
 
     /** Reads {@code cran.all.1400} as documents of that collection, keyed by their numbers. */
@@ -45,17 +48,20 @@ public final class CranfieldFormat {
     }
 
     /**
-     * Reads {@code cranqrel}: by query (from 1) the judged documents and their code, from 1, a complete answer, to 4, of
-     * minimum interest. Rows with another code (-1) say nothing of relevance and are left out.
+     * Reads {@code cranqrel}: by query (from 1) the relevant documents and their code, from 1, a complete answer, to 4, of
+     * minimum interest. Each query has one row, two have none or two, whose code is -1; what that means is not written
+     * down, but the file lists relevant documents only, and search finds these at the very top more often than those of
+     * any other code. They are given the code {@value #UNGRADED}.
      */
     public static Map<Integer, Map<String, Integer>> judgements(Path file) throws IOException {
         Map<Integer, Map<String, Integer>> judgements = new TreeMap<>();
         for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
             String[] columns = line.strip().split("\\s+");
-            if (columns.length == 3 && columns[2].matches("[1-4]")) {
+            if (columns.length == 3) {
+                int code = Integer.parseInt(columns[2]);
                 judgements
                         .computeIfAbsent(Integer.valueOf(columns[0]), query -> new TreeMap<>())
-                        .put(columns[1], Integer.valueOf(columns[2]));
+                        .put(columns[1], code < 0 ? UNGRADED : code);
             }
         }
         return judgements;

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 
 import io.pharos.server.store.Document;
@@ -18,8 +19,8 @@ import io.pharos.server.store.embedded.EmbeddedEngine;
 
 /**
  * Measures how good the product's own search is: indexes Cranfield through the engine and prints nDCG@10 over its 225
- * queries. A document judged 1 to 4 is relevant, with gain 1 (binary); beside it stands the figure for graded gains, 4
- * for code 1 down to 1 for code 4.
+ * queries. Every document listed for a query is relevant, with gain 1, whatever its code. Two other readings of the
+ * judgements stand beside it: only those with a code from 1 to 4, and gains from 4 for code 1 down to 1 for code 4.
  *
  * <p>Argument, or system property {@code pharos.data}: the folder that holds {@code cranfield/}.
  */
@@ -27,6 +28,14 @@ public final class CranfieldQuality {
     private static final String COLLECTION = "cranfield";
     private static final int DEPTH = 10;
     private static final int BATCH = 100;
+
+    /** A reading of the judgements. */
+    private record Gain(String name, IntToDoubleFunction ofCode) {}
+
+    private static final List<Gain> GAINS = List.of(
+            new Gain("every listed document", code -> 1),
+            new Gain("codes 1 to 4 only", code -> code == CranfieldFormat.UNGRADED ? 0 : 1),
+            new Gain("graded", code -> code == CranfieldFormat.UNGRADED ? 4 : 5 - code));
 
     private CranfieldQuality() {}
 
@@ -58,8 +67,7 @@ public final class CranfieldQuality {
 
     private static void measure(EmbeddedEngine engine, List<String> queries, Map<Integer, Map<String, Integer>> judgements)
             throws IOException, InterruptedException {
-        double binary = 0;
-        double graded = 0;
+        double[] sums = new double[GAINS.size()];
         long start = System.nanoTime();
         for (int number = 1; number <= queries.size(); number++) {
             Map<String, Integer> codes = judgements.getOrDefault(number, Map.of());
@@ -68,29 +76,27 @@ public final class CranfieldQuality {
             for (SearchHit hit : engine.vectors().search(query)) {
                 keys.add(hit.document().key().key());
             }
-            binary += ndcg(keys, codes, false);
-            graded += ndcg(keys, codes, true);
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += ndcg(keys, codes, GAINS.get(i).ofCode());
+            }
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        print("nDCG@%d over %d queries: %.3f binary, %.3f graded; %.1f ms per query",
-                DEPTH, queries.size(), binary / queries.size(), graded / queries.size(), 1000 * seconds / queries.size());
+        double millis = (System.nanoTime() - start) / 1e6 / queries.size();
+        for (int i = 0; i < sums.length; i++) {
+            print("nDCG@%d over %d queries, %s: %.3f", DEPTH, queries.size(), GAINS.get(i).name(), sums[i] / queries.size());
+        }
+        print("%.1f ms per query", millis);
     }
 
-    private static double ndcg(List<String> keys, Map<String, Integer> codes, boolean graded) {
-        List<Double> found = keys.stream().map(key -> gain(codes.get(key), graded)).toList();
+    private static double ndcg(List<String> keys, Map<String, Integer> codes, IntToDoubleFunction gain) {
+        List<Double> found = keys.stream()
+                .map(key -> codes.containsKey(key) ? gain.applyAsDouble(codes.get(key)) : 0)
+                .toList();
         List<Double> ideal = codes.values().stream()
-                .map(code -> gain(code, graded))
+                .map(gain::applyAsDouble)
                 .sorted(Comparator.reverseOrder())
                 .limit(DEPTH)
                 .toList();
         return ideal.isEmpty() ? 0 : dcg(found) / dcg(ideal);
-    }
-
-    private static double gain(@org.jspecify.annotations.Nullable Integer code, boolean graded) {
-        if (code == null) {
-            return 0;
-        }
-        return graded ? 5 - code : 1;
     }
 
     private static double dcg(List<Double> gains) {

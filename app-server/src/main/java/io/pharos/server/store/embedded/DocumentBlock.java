@@ -56,7 +56,10 @@ record DocumentBlock(Document document, String hash, List<String> passages) {
         parent.add(new StoredField(Fields.METADATA, JsonCodec.shared().write(document.metadata())));
         // The text comes last: who needs only what stands before it stops reading there.
         parent.add(new StoredField(Fields.TEXT, document.text()));
-        parent.add(new TextField(Fields.WORDS, document.title() + "\n" + document.text(), Field.Store.NO));
+        // The title twice: its words say more of the document than words of the text do.
+        parent.add(new TextField(Fields.WORDS, document.title(), Field.Store.NO));
+        parent.add(new TextField(Fields.WORDS, document.title(), Field.Store.NO));
+        parent.add(new TextField(Fields.WORDS, document.text(), Field.Store.NO));
         MetadataTerms.index(document.metadata(), parent);
         return parent;
     }

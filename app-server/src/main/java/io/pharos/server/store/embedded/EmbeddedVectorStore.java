@@ -58,7 +58,9 @@ final class EmbeddedVectorStore implements VectorStore {
         for (int document : ranked) {
             best.add(passages.best(document));
         }
-        double[] scores = Scores.falling(best.stream().mapToDouble(Passages.Best::cosine).toArray());
+        double[] scores = FallingScores.of(best.stream()
+                .mapToDouble(passage -> ScoreCalibration.calibrated(passage.cosine()))
+                .toArray());
         Highlighter highlighter = new Highlighter(index.analyzer(), query.text());
         StoredFields stored = searcher.storedFields();
         List<SearchHit> hits = new ArrayList<>();
