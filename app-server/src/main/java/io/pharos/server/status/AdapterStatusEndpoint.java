@@ -2,8 +2,10 @@ package io.pharos.server.status;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 import io.pharos.model.Channel;
 import io.pharos.model.Control;
@@ -12,6 +14,8 @@ import io.pharos.model.Position;
 import io.pharos.model.channel.AdapterStatusChannel;
 import io.pharos.model.channel.AdapterStatusChannel.Event;
 import io.pharos.model.channel.AdapterStatusChannel.Sample;
+import io.pharos.model.codec.JsonCodec;
+import io.pharos.server.push.Prelude;
 import io.pharos.server.push.TopicSubscription;
 import io.pharos.server.session.ClientSession;
 import io.pharos.server.session.Endpoint;
@@ -53,13 +57,16 @@ public final class AdapterStatusEndpoint implements Endpoint<Control.Request, Ev
                 null,
                 updates.start(),
                 recovered));
-        List<Sample> past = service.history(history(session.parameters()));
-        for (int from = 0; from < past.size(); from += SAMPLES_PER_FRAME) {
-            session.send(Frame.of(
-                    new Event.StatusHistory(past.subList(from, Math.min(past.size(), from + SAMPLES_PER_FRAME)))));
-        }
         updates.filter(new Every(Duration.ofSeconds(interval)));
-        session.stream(updates);
+        session.stream(new Prelude(past(session.parameters()), updates));
+    }
+
+    private Iterator<String> past(ClientSession.Parameters parameters) {
+        List<Sample> samples = service.history(history(parameters));
+        return IntStream.iterate(0, from -> from < samples.size(), from -> from + SAMPLES_PER_FRAME)
+                .mapToObj(from -> samples.subList(from, Math.min(samples.size(), from + SAMPLES_PER_FRAME)))
+                .map(part -> JsonCodec.shared().encodeEvent(channel(), Frame.of(new Event.StatusHistory(part))))
+                .iterator();
     }
 
     @Override
