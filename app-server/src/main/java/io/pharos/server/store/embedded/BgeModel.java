@@ -43,6 +43,7 @@ final class BgeModel implements AutoCloseable {
     /** Reads the model; takes about a third of a second. */
     static BgeModel load() throws IOException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        RuntimeGuard.keepUntilTheEnd();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);

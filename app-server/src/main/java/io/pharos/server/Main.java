@@ -1,0 +1,51 @@
+package io.pharos.server;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+
+import io.pharos.server.cli.PharosCommand;
+import io.pharos.server.cli.ServerStarter;
+import org.jspecify.annotations.Nullable;
+
+/** Main class of the headless product; it loads no JavaFX class. */
+public final class Main {
+    private Main() {}
+
+    /** Runs the command line and ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        PrintWriter out = writer(FileDescriptor.out, "stdout.encoding");
+        PrintWriter err = writer(FileDescriptor.err, "stderr.encoding");
+        int code = PharosCommand.run(args, Version.current(), Main::start, out, err);
+        System.exit(code);
+    }
+
+    /** Buffered, unlike System.out: results are flushed by who prints them, a line or a page at a time. */
+    private static PrintWriter writer(FileDescriptor descriptor, String encoding) {
+        OutputStream stream = new FileOutputStream(descriptor);
+        Charset charset = Charset.forName(System.getProperty(encoding, "UTF-8"), Charset.defaultCharset());
+        return new PrintWriter(stream, false, charset);
+    }
+
+    private static ServerStarter.Running start(String host, int port, @Nullable Path dataDir, boolean sample)
+            throws IOException {
+        Path data = dataDir == null ? ServerConfig.defaultDataDir() : dataDir;
+        ConsoleServer server = ConsoleServer.start(new ServerConfig(host, port, data, sample));
+        return new ServerStarter.Running() {
+            @Override
+            public URI url() {
+                return server.url();
+            }
+
+            @Override
+            public void close() {
+                server.close();
+            }
+        };
+    }
+}

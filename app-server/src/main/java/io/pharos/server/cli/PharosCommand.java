@@ -1,0 +1,95 @@
+package io.pharos.server.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The command line of the headless product: {@code pharos COMMAND}. */
+@Command(
+        name = "pharos",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Search, graph, logs and operations of a Pharos server.",
+            "Without any argument, the desktop console opens with a server of its own."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Done.",
+            "1:Failed; a sentence on stderr says why.",
+            "2:The command line cannot be understood.",
+            "3:No server answers, or it was lost.",
+            "143:Stopped by SIGTERM, 130 by SIGINT; serve stops cleanly first."
+        },
+        footer = {"", "Results go to stdout, everything else to stderr. pharos COMMAND --help says more."})
+public final class PharosCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private PharosCommand() {}
+
+    /**
+     * Runs one command.
+     *
+     * @param version what {@code --version} says
+     * @param out     gets results
+     * @param err     gets everything else
+     * @return the exit code
+     */
+    public static int run(String[] args, String version, ServerStarter starter, PrintWriter out, PrintWriter err) {
+        CommandLine line = new CommandLine(new PharosCommand());
+        line.getCommandSpec().version("Pharos " + version);
+        line.addSubcommand(new ServeCommand(starter));
+        line.setOut(out);
+        line.setErr(err);
+        line.setExecutionExceptionHandler(PharosCommand::failed);
+        line.setParameterExceptionHandler(PharosCommand::misunderstood);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        int code = line.execute(args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command.");
+    }
+
+    private static int misunderstood(ParameterException e, String[] args) {
+        CommandLine line = e.getCommandLine();
+        line.getErr().println(e.getMessage());
+        line.getErr().println("pharos" + subcommand(line) + " --help lists what is possible.");
+        return ExitCode.USAGE;
+    }
+
+    private static String subcommand(CommandLine line) {
+        return line.getParent() == null ? "" : " " + line.getCommandName();
+    }
+
+    private static int failed(Exception e, CommandLine line, ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        switch (e) {
+            case CommandException ours -> {
+                err.println(ours.getMessage());
+                return ours.exitCode();
+            }
+            case IOException fault -> err.println(sentence(fault));
+            case IllegalArgumentException fault -> err.println(sentence(fault));
+            case InterruptedException stopped -> err.println("Interrupted.");
+            default -> e.printStackTrace(err);
+        }
+        return ExitCode.FAILURE;
+    }
+
+    private static String sentence(Exception e) {
+        String message = e.getMessage();
+        return message == null || message.isBlank() ? e.toString() : message;
+    }
+}

@@ -1,0 +1,95 @@
+package io.pharos.server.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs a server until it is told to stop. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the server without a window.",
+            "Prints 'ready' and the address on stdout when it answers; the log goes to stderr and into the data directory.",
+            "SIGTERM and SIGINT stop it cleanly."
+        })
+final class ServeCommand implements Callable<Integer> {
+    private static final int STOP_SECONDS = 20;
+
+    private final ServerStarter starter;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8000", description = "Port to listen on, 0 for any free one; ${DEFAULT-VALUE} unless given.")
+    private int port;
+
+    @Option(names = "--host", paramLabel = "HOST", defaultValue = "127.0.0.1", description = "Address to listen on, loopback only for now; ${DEFAULT-VALUE} unless given.")
+    private String host = "";
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where everything durable lives; the system's place for application data unless given.")
+    private @Nullable Path data;
+
+    @Option(names = "--no-sample", description = "Do not index the sample library into an empty data directory.")
+    private boolean noSample;
+
+    ServeCommand(ServerStarter starter) {
+        this.starter = starter;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(spec.commandLine(), "--port must be between 0 and 65535, not " + port + ".");
+        }
+        checkHost();
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        // The JVM ends when its hooks have run, so the hook waits until the server has closed.
+        Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> stopAndWait(stop, stopped));
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (ServerStarter.Running server = starter.start(host, port, data, !noSample)) {
+            spec.commandLine().getOut().println("ready " + server.url());
+            spec.commandLine().getOut().flush();
+            stop.await();
+        } finally {
+            stopped.countDown();
+        }
+        return ExitCode.OK;
+    }
+
+    private void checkHost() {
+        boolean loopback;
+        try {
+            loopback = InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new ParameterException(spec.commandLine(), "--host: nobody knows an address of '" + host + "'.", e);
+        }
+        if (!loopback) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--host " + host + " is refused: there are no accounts yet, so the server binds to loopback only,"
+                            + " such as 127.0.0.1.");
+        }
+    }
+
+    private static void stopAndWait(CountDownLatch stop, CountDownLatch stopped) {
+        stop.countDown();
+        try {
+            stopped.await(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
