@@ -1,0 +1,43 @@
+package io.pharos.server.operation;
+
+import io.pharos.model.ErrorCode;
+
+/** An operation cannot do what was asked; the message is one sentence for whoever asked. */
+public final class OperationException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+
+    private OperationException(ErrorCode code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    static OperationException notFound() {
+        return new OperationException(ErrorCode.NOT_FOUND, "Operation not found");
+    }
+
+    static OperationException notCancellable(String status) {
+        return new OperationException(ErrorCode.CONFLICT, "Cannot cancel operation in " + status + " status");
+    }
+
+    static OperationException ended(String status) {
+        return new OperationException(
+                ErrorCode.CONFLICT, "The operation is " + status + " and takes nothing more; open a new one.");
+    }
+
+    static OperationException busy() {
+        return new OperationException(
+                ErrorCode.CONFLICT, "An upload to this operation still runs; wait for its answer, then complete.");
+    }
+
+    static OperationException tooMany(int open) {
+        return new OperationException(
+                ErrorCode.RATE_LIMITED, open + " operations are open; complete or cancel some, then try again.");
+    }
+
+    /** Returns what kind of error it is. */
+    public ErrorCode code() {
+        return code;
+    }
+}
