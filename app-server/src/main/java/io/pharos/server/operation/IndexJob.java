@@ -3,7 +3,6 @@ package io.pharos.server.operation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentStore;
@@ -32,6 +31,21 @@ public final class IndexJob implements AutoCloseable {
         this.operation = operation;
         this.documents = documents;
         this.graph = graph;
+    }
+
+    /** Makes a document of a file. */
+    @FunctionalInterface
+    public interface FileReader {
+        /**
+         * Returns the document.
+         *
+         * @throws UnreadableFileException when the file holds nothing that can be read; the operation goes on
+         */
+        Document read() throws IOException, InterruptedException, UnreadableFileException;
+    }
+
+    private interface Write {
+        IndexReceipt run() throws IOException, InterruptedException;
     }
 
     /** Returns the operation's id. */
@@ -67,11 +81,11 @@ public final class IndexJob implements AutoCloseable {
     }
 
     /** Reads one file, by {@code reader}, and writes it as a document; a file that cannot be read is a failure. */
-    public IndexReceipt file(String path, Callable<Document> reader)
+    public IndexReceipt file(String path, FileReader reader)
             throws IOException, InterruptedException, OperationException {
         return step(Stages.EMBEDDING, path, false, () -> {
             try {
-                return documents.put(List.of(reader.call()));
+                return documents.put(List.of(reader.read()));
             } catch (UnreadableFileException e) {
                 return new IndexReceipt(0, 0, List.of(new IndexReceipt.Failure(path, e.getMessage())));
             }
@@ -107,19 +121,19 @@ public final class IndexJob implements AutoCloseable {
         }
     }
 
-    private IndexReceipt step(String stage, String item, boolean areEdges, Callable<IndexReceipt> write)
+    private IndexReceipt step(String stage, String item, boolean areEdges, Write write)
             throws IOException, InterruptedException, OperationException {
         operation.begin(stage, null, item, Thread.currentThread());
         IndexReceipt receipt;
         try {
-            receipt = write.call();
+            receipt = write.run();
         } catch (InterruptedException e) {
             operation.requireRunning();
             throw e;
-        } catch (Exception e) {
+        } catch (IOException | RuntimeException e) {
             operation.requireRunning();
             operation.end(Status.FAILED, "Writing to the index failed: " + e.getMessage());
-            throw e instanceof RuntimeException || e instanceof IOException ? e : new IOException(e);
+            throw e;
         } finally {
             operation.leave(Thread.currentThread());
         }

@@ -204,7 +204,8 @@ final class LiveOperation implements Watched {
         around.feed.publish(present);
     }
 
-    private void requireRunning() throws OperationException {
+    /** Refuses an operation that has ended. */
+    synchronized void requireRunning() throws OperationException {
         if (state.status().ended()) {
             throw OperationException.ended(state.status().wireName());
         }

@@ -27,7 +27,7 @@ final class OperationEvents {
                 o.failedFiles(),
                 o.skippedFiles(),
                 o.totalFiles(),
-                o.status(),
+                "Processing",
                 o.stage(),
                 o.rate(),
                 o.etaSeconds());
@@ -36,7 +36,7 @@ final class OperationEvents {
     /** Returns the last words about an operation that ended. */
     static List<Event> ending(Operation o) {
         Event update = new Event.StatusUpdate(o.id(), o.status());
-        String why = o.errorMessage() == null ? "" : o.errorMessage();
+        String why = o.errorMessage() == null ? "Operation " + o.status() : o.errorMessage();
         return switch (o.status()) {
             case "completed" ->
                 List.of(

@@ -36,6 +36,10 @@ public final class OperationException extends Exception {
                 ErrorCode.RATE_LIMITED, open + " operations are open; complete or cancel some, then try again.");
     }
 
+    static OperationException closing() {
+        return new OperationException(ErrorCode.UNAVAILABLE, "The server is going away; try again later.");
+    }
+
     /** Returns what kind of error it is. */
     public ErrorCode code() {
         return code;

@@ -154,8 +154,8 @@ final class OperationState {
     private Map<String, Object> result() {
         Map<String, Object> result = new LinkedHashMap<>();
         long indexed = processed - failed - skipped;
-        result.put("documents_indexed", indexed - edges);
-        result.put("edges_added", edges);
+        result.put("indexed", indexed - edges);
+        result.put("edges", edges);
         result.put("skipped", skipped);
         result.put("failed", failed);
         if (startedAt != null && completedAt != null) {
