@@ -7,10 +7,16 @@ public final class OperationException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
+    private final boolean cancelled;
 
     private OperationException(ErrorCode code, String message) {
+        this(code, message, false);
+    }
+
+    private OperationException(ErrorCode code, String message, boolean cancelled) {
         super(message);
         this.code = code;
+        this.cancelled = cancelled;
     }
 
     static OperationException notFound() {
@@ -23,7 +29,9 @@ public final class OperationException extends Exception {
 
     static OperationException ended(String status) {
         return new OperationException(
-                ErrorCode.CONFLICT, "The operation is " + status + " and takes nothing more; open a new one.");
+                ErrorCode.CONFLICT,
+                "The operation is " + status + " and takes nothing more; open a new one.",
+                status.equals(Status.CANCELLED.wireName()));
     }
 
     static OperationException busy() {
@@ -43,5 +51,10 @@ public final class OperationException extends Exception {
     /** Returns what kind of error it is. */
     public ErrorCode code() {
         return code;
+    }
+
+    /** Returns whether somebody cancelled the operation before or in the middle of what was asked. */
+    public boolean cancelled() {
+        return cancelled;
     }
 }
