@@ -47,6 +47,14 @@ public final class InvalidFieldException extends IllegalArgumentException {
         return value;
     }
 
+    /** Returns {@code value} when it is null or at least 0. */
+    public static @Nullable Long notNegative(String field, @Nullable Long value) {
+        if (value != null && value < 0) {
+            throw new InvalidFieldException(field, "Field '" + field + "' must not be negative, but is " + value + ".");
+        }
+        return value;
+    }
+
     /** Returns {@code value} when it has at most {@code max} characters. */
     public static String atMost(String field, String value, int max) {
         if (value.length() > max) {

@@ -143,11 +143,24 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
             // interrupt first: a reply that waits for a slow client holds its monitor until it is woken
             target.thread.interrupt();
             target.reply.cancel();
-        } else if (!endpoint.cancel(session)) {
-            String what = requestId == null ? "No request is running." : "No request '" + requestId + "' is running.";
-            session.fail(ErrorCode.NOT_FOUND, what, "request_id", requestId);
         } else {
-            session.send(Frame.of(new Control.Cancelled(session.clock().instant()), requestId));
+            cancelElsewhere(requestId);
+        }
+    }
+
+    private void cancelElsewhere(@Nullable String requestId) {
+        try {
+            Runnable end = endpoint.cancel(session);
+            if (end == null) {
+                String what = requestId == null ? "No request is running." : "No request '" + requestId + "' is running.";
+                session.fail(ErrorCode.NOT_FOUND, what, "request_id", requestId);
+            } else {
+                // the answer leaves before the events that it causes
+                session.send(Frame.of(new Control.Cancelled(session.clock().instant()), requestId));
+                Thread.ofVirtual().name("cancel-" + session.id()).start(end);
+            }
+        } catch (EndpointException e) {
+            session.fail(e.code(), e.getMessage(), e.field(), requestId);
         }
     }
 

@@ -4,6 +4,7 @@ import io.pharos.model.Channel;
 import io.pharos.model.ClientRequest;
 import io.pharos.model.ServerEvent;
 import io.pharos.server.rest.RestException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Server half of a channel: speaks its records, leaves the work to a service.
@@ -41,11 +42,12 @@ public interface Endpoint<I extends ClientRequest, O extends ServerEvent> {
     void serve(I request, Reply<O> reply) throws Exception;
 
     /**
-     * The client asked to end a request that is not running on this socket.
+     * The client asked to end something, and no request of this socket is meant.
      *
-     * @return whether the endpoint ended something for it
+     * @return what ends it, run after the client was answered and on a thread that may block; null when there is nothing
+     * @throws EndpointException to say why it cannot be ended
      */
-    default boolean cancel(ClientSession<O> session) {
-        return false;
+    default @Nullable Runnable cancel(ClientSession<O> session) throws EndpointException {
+        return null;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Holds documents in collections. A collection exists while it holds a document. Thread-safe. */
 public interface DocumentStore {
@@ -22,6 +23,13 @@ public interface DocumentStore {
 
     /** Returns the documents that exist under that key in any collection, {@code documents} first. */
     List<Document> find(String key) throws IOException;
+
+    /**
+     * Shows every document of a collection, in no particular order, as they were at one moment.
+     *
+     * @param visitor called on this thread; returns whether it wants to see more
+     */
+    void scan(String collection, Predicate<? super Document> visitor) throws IOException;
 
     /** Deletes documents; unknown keys do no harm. Durable when it returns. */
     void delete(Collection<DocumentKey> keys) throws IOException;

@@ -30,6 +30,8 @@ public final class OperationsApi {
             type = InvalidFieldException.oneOf("type", type, "index", List.of("index"));
             collection = CollectionName.valid("collection", InvalidFieldException.required("collection", collection));
             title = InvalidFieldException.atMost("title", title == null || title.isBlank() ? collection : title, 1024);
+            totalFiles = InvalidFieldException.notNegative("total_files", totalFiles);
+            totalBytes = InvalidFieldException.notNegative("total_bytes", totalBytes);
         }
     }
 

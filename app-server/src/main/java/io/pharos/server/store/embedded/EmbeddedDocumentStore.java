@@ -11,21 +11,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentKey;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.IndexReceipt;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +137,27 @@ final class EmbeddedDocumentStore implements DocumentStore {
                 found.add(DocumentBlock.source(searcher.storedFields().document(hit.doc)));
             }
             return found;
+        });
+    }
+
+    @Override
+    public void scan(String collection, Predicate<? super Document> visitor) throws IOException {
+        index.read(searcher -> {
+            Query inCollection = searcher.rewrite(new TermQuery(new Term(Fields.COLLECTION, collection)));
+            Weight weight = searcher.createWeight(inCollection, ScoreMode.COMPLETE_NO_SCORES, 1);
+            StoredFields stored = searcher.storedFields();
+            boolean more = true;
+            for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+                Scorer scorer = weight.scorer(leaf);
+                DocIdSetIterator members = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
+                Bits live = leaf.reader().getLiveDocs();
+                int member = members.nextDoc();
+                for (; more && member != DocIdSetIterator.NO_MORE_DOCS; member = members.nextDoc()) {
+                    more = (live != null && !live.get(member))
+                            || visitor.test(DocumentBlock.source(stored.document(leaf.docBase + member)));
+                }
+            }
+            return more;
         });
     }
 

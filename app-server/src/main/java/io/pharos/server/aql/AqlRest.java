@@ -1,0 +1,51 @@
+package io.pharos.server.aql;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import io.pharos.model.ErrorCode;
+import io.pharos.model.InvalidFieldException;
+import io.pharos.server.rest.RestException;
+import io.pharos.server.rest.RestRequest;
+import io.pharos.server.rest.RestResponse;
+import io.pharos.server.rest.Routes;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /api/v3/themis/aql/query}. */
+public final class AqlRest {
+    private static final int MAX_QUERY = 100_000;
+
+    private final AqlService service;
+
+    public AqlRest(AqlService service) {
+        this.service = service;
+    }
+
+    /** Adds this feature's route. */
+    public void addTo(Routes routes) {
+        routes.add("POST", "/api/v3/themis/aql/query", this::query);
+    }
+
+    record Asked(@Nullable String query, @Nullable Map<String, @Nullable Object> bindVars) {
+        Asked {
+            query = InvalidFieldException.atMost("query", InvalidFieldException.required("query", query), MAX_QUERY);
+            bindVars = bindVars == null ? Map.of() : bindVars;
+        }
+    }
+
+    record Answer(List<@Nullable Object> result, int count, double executionTimeMs) {}
+
+    private RestResponse query(RestRequest call) throws IOException, RestException, InterruptedException {
+        Asked asked = call.json(Asked.class);
+        long start = System.nanoTime();
+        try {
+            List<@Nullable Object> result = service.answer(asked.query(), asked.bindVars());
+            return RestResponse.ok(new Answer(result, result.size(), (System.nanoTime() - start) / 1e6));
+        } catch (AqlException e) {
+            throw new RestException(ErrorCode.INVALID_FIELD, 400, e.getMessage(), "query");
+        } catch (IOException e) {
+            throw new RestException(ErrorCode.UNAVAILABLE, "AQL query failed: " + e.getMessage());
+        }
+    }
+}

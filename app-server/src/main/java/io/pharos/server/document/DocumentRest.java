@@ -1,0 +1,110 @@
+package io.pharos.server.document;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.pharos.model.CollectionName;
+import io.pharos.model.ErrorCode;
+import io.pharos.model.InvalidFieldException;
+import io.pharos.model.api.CollectionsApi;
+import io.pharos.server.rest.RestException;
+import io.pharos.server.rest.RestRequest;
+import io.pharos.server.rest.RestResponse;
+import io.pharos.server.rest.Routes;
+import io.pharos.server.store.Document;
+import io.pharos.server.store.DocumentFields;
+import io.pharos.server.store.DocumentKey;
+import io.pharos.server.store.DocumentStore;
+import io.pharos.server.store.GraphStore;
+import io.pharos.server.store.IndexReceipt;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v3/themis/document} and {@code /api/v4/collections}. */
+public final class DocumentRest {
+    private static final String ONE = "/api/v3/themis/document/{collection}/{key...}";
+
+    private final DocumentStore documents;
+    private final GraphStore graph;
+
+    public DocumentRest(DocumentStore documents, GraphStore graph) {
+        this.documents = documents;
+        this.graph = graph;
+    }
+
+    /** Adds this feature's routes. */
+    public void addTo(Routes routes) {
+        routes.add("GET", ONE, this::get);
+        routes.add("POST", "/api/v3/themis/document/{collection}", this::insert);
+        routes.add("GET", "/api/v4/collections", this::collections);
+        routes.add("DELETE", "/api/v4/collections/{collection}/documents/{key...}", this::delete);
+    }
+
+    record Found(String collection, String key, Map<String, Object> document) {}
+
+    private RestResponse get(RestRequest call) throws IOException, RestException {
+        DocumentKey key = key(call);
+        Document document = documents.get(key).orElseThrow(() -> notFound(key));
+        return RestResponse.ok(new Found(key.collection(), key.key(), DocumentFields.of(document)));
+    }
+
+    record Insert(@Nullable Map<String, Object> document, @Nullable String key) {}
+
+    record Inserted(String collection, String key, boolean inserted, String message) {}
+
+    private RestResponse insert(RestRequest call) throws IOException, RestException, InterruptedException {
+        String collection = CollectionName.valid("collection", call.variable("collection"));
+        Insert asked = call.json(Insert.class);
+        if (asked.document == null) {
+            throw new InvalidFieldException("document", "Missing required field: document");
+        }
+        DocumentKey key = new DocumentKey(collection, named(asked.document, asked.key));
+        IndexReceipt receipt = documents.put(List.of(DocumentFields.read(key, asked.document)));
+        if (!receipt.failed().isEmpty()) {
+            String cause = receipt.failed().getFirst().cause();
+            throw new RestException(ErrorCode.INVALID_FIELD, 422, "Document not inserted: " + cause, "document");
+        }
+        String message = receipt.skipped() > 0 ? "The same document was there already" : "Document inserted successfully";
+        return RestResponse.ok(new Inserted(collection, key.key(), true, message));
+    }
+
+    private static String named(Map<String, Object> document, @Nullable String key) {
+        if (key != null) {
+            return key;
+        }
+        return switch (document.get("_key")) {
+            case null -> UUID.randomUUID().toString();
+            case String own -> own;
+            default -> throw new InvalidFieldException("document._key", "Field 'document._key' must be a string.");
+        };
+    }
+
+    private RestResponse collections(RestRequest call) throws IOException {
+        return RestResponse.ok(new CollectionsApi.All(
+                documents.collections().entrySet().stream()
+                        .map(e -> new CollectionsApi.Collection(e.getKey(), e.getValue()))
+                        .toList(),
+                graph.collections().entrySet().stream()
+                        .map(e -> new CollectionsApi.EdgeCollection(e.getKey(), e.getValue()))
+                        .toList()));
+    }
+
+    private RestResponse delete(RestRequest call) throws IOException, RestException {
+        DocumentKey key = key(call);
+        if (documents.get(key).isEmpty()) {
+            throw notFound(key);
+        }
+        documents.delete(List.of(key));
+        return RestResponse.noContent();
+    }
+
+    private static DocumentKey key(RestRequest call) {
+        return new DocumentKey(call.variable("collection"), call.variable("key"));
+    }
+
+    private static RestException notFound(DocumentKey key) {
+        return new RestException(
+                ErrorCode.NOT_FOUND, "Document not found: " + key.collection() + "/" + key.key());
+    }
+}

@@ -1,0 +1,20 @@
+package io.pharos.server.operation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import io.pharos.server.store.Document;
+import io.pharos.server.store.DocumentKey;
+
+/** Gets title, text and metadata out of files. Thread-safe. */
+@FunctionalInterface
+public interface FileText {
+    /**
+     * Returns the document that a file holds.
+     *
+     * @param file where its bytes lie; its name says nothing
+     * @param key  names the document; the key is the file's path as its owner knows it
+     * @throws UnreadableFileException when the file holds no text that can be read
+     */
+    Document read(Path file, DocumentKey key) throws IOException, InterruptedException, UnreadableFileException;
+}

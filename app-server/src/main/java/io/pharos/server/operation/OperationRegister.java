@@ -1,0 +1,88 @@
+package io.pharos.server.operation;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.pharos.model.channel.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every operation known, running ones and the last {@value #MAX_ENDED} that ended. Whole histories are kept for the
+ * newest {@value #MAX_HISTORIES} of these only. Thread-safe; never calls into an operation while it holds its lock.
+ */
+final class OperationRegister {
+    static final int MAX_ENDED = 1_000;
+    static final int MAX_HISTORIES = 20;
+
+    private final Clock clock;
+    private final Map<OperationId, Watched> operations = new LinkedHashMap<>();
+    private final Deque<OperationId> ended = new ArrayDeque<>();
+    private final Deque<OperationId> histories = new ArrayDeque<>();
+
+    OperationRegister(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Returns the operation with that id, or null. */
+    synchronized @Nullable Watched find(OperationId id) {
+        return operations.get(id);
+    }
+
+    /** Returns all, newest first. */
+    synchronized List<Watched> all() {
+        return new ArrayList<>(operations.values()).reversed();
+    }
+
+    /** Returns those that run. */
+    synchronized List<LiveOperation> live() {
+        List<LiveOperation> live = new ArrayList<>();
+        operations.values().forEach(known -> {
+            if (known instanceof LiveOperation running) {
+                live.add(running);
+            }
+        });
+        return live;
+    }
+
+    /** Adds an operation unless too many run. */
+    synchronized boolean add(LiveOperation operation, int maxLive) {
+        if (operations.size() - ended.size() >= maxLive) {
+            return false;
+        }
+        operations.put(operation.id(), operation);
+        return true;
+    }
+
+    /** Adds an operation of an earlier life, oldest first; returns the id it pushes out, or null. */
+    synchronized @Nullable OperationId restore(OperationId id, Operation operation) {
+        operations.put(id, EndedOperation.retold(operation, clock));
+        ended.add(id);
+        return oldestBeyond();
+    }
+
+    /** Puts what it became in an operation's place; returns the id it pushes out, or null. */
+    synchronized @Nullable OperationId ended(LiveOperation operation, Operation state) {
+        operations.put(operation.id(), new EndedOperation(state, operation.topic()));
+        ended.add(operation.id());
+        histories.add(operation.id());
+        if (histories.size() > MAX_HISTORIES) {
+            operations.computeIfPresent(
+                    histories.remove(), (id, old) -> EndedOperation.retold(old.state(), clock));
+        }
+        return oldestBeyond();
+    }
+
+    private @Nullable OperationId oldestBeyond() {
+        if (ended.size() <= MAX_ENDED) {
+            return null;
+        }
+        OperationId oldest = ended.remove();
+        operations.remove(oldest);
+        return oldest;
+    }
+}

@@ -1,0 +1,92 @@
+package io.pharos.server.operation;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.pharos.model.Position;
+import io.pharos.model.channel.Operation;
+import io.pharos.model.channel.OperationsChannel;
+import io.pharos.server.push.Lag;
+import io.pharos.server.push.Topic;
+import io.pharos.server.push.TopicSubscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stream of all operations. It remembers what it told last of each, so that a snapshot and the updates after it
+ * fit without a gap or a step back. Thread-safe.
+ */
+final class OperationsFeed {
+    static final int SNAPSHOT = 200;
+
+    private static final int HISTORY = 1_000;
+    private static final int HISTORY_CHARS = 8 * 1024 * 1024;
+    private static final int SNAPSHOT_FAILURES = 5;
+
+    private final Map<String, Operation> told = new LinkedHashMap<>();
+    private final Topic<OperationsChannel.Event> topic;
+
+    OperationsFeed(Clock clock) {
+        topic = new Topic<>("operations", OperationsChannel.CHANNEL, Lag.DISCONNECT, HISTORY, HISTORY_CHARS, clock);
+    }
+
+    /** A snapshot and the subscription that continues it. */
+    record Greeting(
+            OperationsChannel.Event.OperationsSnapshot snapshot,
+            TopicSubscription<OperationsChannel.Event> subscription,
+            @Nullable Boolean recovered) {}
+
+    /** Tells how an operation stands. */
+    synchronized void publish(Operation operation) {
+        told.put(operation.id(), operation);
+        topic.publish(new OperationsChannel.Event.OperationUpdate(operation.id(), operation));
+    }
+
+    /** Knows an operation of an earlier life of the server. */
+    synchronized void remember(Operation operation) {
+        told.put(operation.id(), operation);
+    }
+
+    synchronized void forget(OperationId id) {
+        told.remove(id.toString());
+    }
+
+    synchronized Greeting greet(@Nullable Position since, Runnable wake) {
+        List<Operation> newest = new ArrayList<>(told.values())
+                .reversed().stream().limit(SNAPSHOT).map(OperationsFeed::brief).toList();
+        return new Greeting(
+                new OperationsChannel.Event.OperationsSnapshot(newest),
+                topic.subscribe(null, event -> true, wake),
+                since == null ? null : Boolean.valueOf(topic.reaches(since)));
+    }
+
+    /** Many operations in one frame carry their first failures only; the operation's own socket tells them all. */
+    private static Operation brief(Operation o) {
+        if (o.failures().size() <= SNAPSHOT_FAILURES) {
+            return o;
+        }
+        return new Operation(
+                o.id(),
+                o.type(),
+                o.title(),
+                o.collection(),
+                o.status(),
+                o.stage(),
+                o.stages(),
+                o.processedFiles(),
+                o.failedFiles(),
+                o.skippedFiles(),
+                o.totalFiles(),
+                o.currentFile(),
+                o.rate(),
+                o.etaSeconds(),
+                o.createdAt(),
+                o.startedAt(),
+                o.completedAt(),
+                o.errorMessage(),
+                o.failures().subList(0, SNAPSHOT_FAILURES),
+                o.result());
+    }
+}

@@ -1,0 +1,69 @@
+package io.pharos.server.operation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import org.jspecify.annotations.Nullable;
+
+/** How fast something goes: finished a second over the last few seconds. Not thread-safe. */
+final class Rate {
+    static final Duration WINDOW = Duration.ofSeconds(5);
+
+    private static final Duration RESOLUTION = Duration.ofMillis(100);
+    /** The shortest time to divide by, so that one quick batch at the start does not promise the moon. */
+    private static final Duration SHORTEST = Duration.ofMillis(500);
+
+    private record Sample(Instant at, long count) {}
+
+    private final Deque<Sample> samples = new ArrayDeque<>();
+
+    /** Starts to measure. */
+    void start(Instant now) {
+        samples.clear();
+        samples.add(new Sample(now, 0));
+    }
+
+    /** So many are finished in all. */
+    void record(Instant now, long count) {
+        Sample last = samples.peekLast();
+        if (last != null && samples.size() > 1 && Duration.between(last.at, now).compareTo(RESOLUTION) < 0) {
+            samples.removeLast();
+            now = last.at;
+        }
+        samples.addLast(new Sample(now, count));
+        forget(now);
+    }
+
+    /** Returns the number finished a second; 0 before the start and after a few idle seconds. */
+    double perSecond(Instant now) {
+        forget(now);
+        Sample first = samples.peekFirst();
+        Sample last = samples.peekLast();
+        if (first == null || last == null) {
+            return 0;
+        }
+        Duration passed = Duration.between(first.at, now);
+        Duration divisor = passed.compareTo(SHORTEST) < 0 ? SHORTEST : passed;
+        return Math.round((last.count - first.count) / (divisor.toNanos() / 1e9) * 100) / 100.0;
+    }
+
+    /** Returns the seconds that so many more will take; null while nothing moves. */
+    @Nullable Double secondsFor(long remaining, Instant now) {
+        double rate = perSecond(now);
+        return rate <= 0 ? null : Math.round(remaining / rate * 10) / 10.0;
+    }
+
+    private void forget(Instant now) {
+        Instant horizon = now.minus(WINDOW);
+        while (samples.size() > 1) {
+            Sample first = samples.removeFirst();
+            // the newest sample before the window stays, as the place from which slow work is measured
+            if (!samples.getFirst().at.isBefore(horizon)) {
+                samples.addFirst(first);
+                return;
+            }
+        }
+    }
+}
