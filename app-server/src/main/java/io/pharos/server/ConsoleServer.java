@@ -9,13 +9,22 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
+import io.pharos.server.aql.AqlRest;
+import io.pharos.server.aql.AqlService;
+import io.pharos.server.document.DocumentRest;
 import io.pharos.server.graph.GraphEndpoint;
 import io.pharos.server.graph.GraphRest;
 import io.pharos.server.graph.TraversalService;
 import io.pharos.server.http.WebServer;
+import io.pharos.server.library.SampleLibrary;
 import io.pharos.server.logs.ActivitySummary;
 import io.pharos.server.logs.LogService;
 import io.pharos.server.logs.LogsEndpoint;
+import io.pharos.server.operation.OperationEndpoint;
+import io.pharos.server.operation.OperationRest;
+import io.pharos.server.operation.OperationService;
+import io.pharos.server.operation.OperationsEndpoint;
+import io.pharos.server.operation.PlainText;
 import io.pharos.server.rest.Routes;
 import io.pharos.server.search.SearchEndpoint;
 import io.pharos.server.search.SearchRest;
@@ -50,12 +59,17 @@ public final class ConsoleServer implements AutoCloseable {
             SearchService search =
                     new SearchService(new MeasuredVectorStore(engine.vectors(), meter), StatusService.EMBEDDED);
             TraversalService traversal = new TraversalService(engine.graph(), engine.documents());
+            OperationService operations = started(new OperationService(
+                    engine.documents(), engine.graph(), config.dataDir().resolve("operations"), clock));
             started(new ActivitySummary(logs, () -> summary(status), clock));
 
             Routes routes = new Routes();
             new StatusRest(status, sessions, clock).addTo(routes);
             new SearchRest(search).addTo(routes);
             new GraphRest(traversal).addTo(routes);
+            new DocumentRest(engine.documents(), engine.graph()).addTo(routes);
+            new AqlRest(new AqlService(engine.documents(), engine.graph())).addTo(routes);
+            new OperationRest(operations, new PlainText(), config.dataDir().resolve("uploads")).addTo(routes);
             web = started(new WebServer(
                     config.host(),
                     config.port(),
@@ -64,12 +78,17 @@ public final class ConsoleServer implements AutoCloseable {
                             new SearchEndpoint(search),
                             new AdapterStatusEndpoint(status),
                             new LogsEndpoint(logs),
-                            new GraphEndpoint(traversal)),
+                            new GraphEndpoint(traversal),
+                            new OperationEndpoint(operations),
+                            new OperationsEndpoint(operations)),
                     routes,
                     sessions,
                     clock));
             web.start();
             engine.announce(web.url());
+            if (config.sample()) {
+                new SampleLibrary(operations, engine.documents(), engine.graph(), config.dataDir()).startIfWanted();
+            }
         } catch (IOException | RuntimeException e) {
             close();
             throw e;

@@ -168,6 +168,7 @@ class ArchitectureTest {
         return new String[] {
             feature,
             "io.pharos.server.store",
+            "io.pharos.server.job..",
             "io.pharos.server.rest..",
             "io.pharos.server.push..",
             "io.pharos.server.session..",

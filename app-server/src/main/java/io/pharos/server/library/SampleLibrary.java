@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
 
-import io.pharos.server.operation.IndexJob;
-import io.pharos.server.operation.OperationException;
-import io.pharos.server.operation.OperationId;
-import io.pharos.server.operation.OperationService;
+import io.pharos.server.job.IndexJob;
+import io.pharos.server.job.IndexJobs;
+import io.pharos.server.job.IndexPlan;
+import io.pharos.server.job.JobEndedException;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentFields;
 import io.pharos.server.store.DocumentStore;
@@ -37,14 +36,14 @@ public final class SampleLibrary {
     private static final String COMPLETED = "completed\n";
     private static final String CANCELLED = "cancelled\n";
 
-    private final OperationService operations;
+    private final IndexJobs jobs;
     private final DocumentStore documents;
     private final GraphStore graph;
     private final Path marker;
 
     /** The library for the stores of one data directory. */
-    public SampleLibrary(OperationService operations, DocumentStore documents, GraphStore graph, Path dataDir) {
-        this.operations = operations;
+    public SampleLibrary(IndexJobs jobs, DocumentStore documents, GraphStore graph, Path dataDir) {
+        this.jobs = jobs;
         this.documents = documents;
         this.graph = graph;
         this.marker = dataDir.resolve(MARKER);
@@ -53,20 +52,16 @@ public final class SampleLibrary {
     /**
      * Starts to index the library when there is nothing else, or continues a run that was cut short.
      *
-     * @return the operation, empty when there is nothing to do
+     * @return whether there was something to do
      * @throws IOException when the stores or the data directory cannot be used
      */
-    public Optional<OperationId> startIfWanted() throws IOException {
+    public boolean startIfWanted() throws IOException {
         if (!wanted()) {
-            return Optional.empty();
+            return false;
         }
         mark(STARTED);
-        try {
-            return Optional.of(operations.start(
-                    new OperationService.Plan("index", TITLE, COLLECTION, null), this::index));
-        } catch (OperationException e) {
-            throw new IOException("The sample library cannot be indexed: " + e.getMessage(), e);
-        }
+        jobs.start(new IndexPlan("index", TITLE, COLLECTION, null), this::index);
+        return true;
     }
 
     private boolean wanted() throws IOException {
@@ -76,15 +71,15 @@ public final class SampleLibrary {
         return documents.collections().isEmpty() && graph.collections().isEmpty();
     }
 
-    private void index(IndexJob job) throws IOException, InterruptedException, OperationException {
+    private void index(IndexJob job) throws IOException, InterruptedException, JobEndedException {
         List<Document> papers =
                 JsonLines.read("documents.jsonl", fields -> DocumentFields.read(COLLECTION, fields));
         List<Edge> citations = JsonLines.read("citations.jsonl", EdgeFields::read);
         try {
             job.expect(papers.size() + citations.size());
-            job.documents(papers, List.of());
-            job.edges(EDGES, citations, List.of());
-        } catch (OperationException ended) {
+            job.documents(papers);
+            job.edges(EDGES, citations);
+        } catch (JobEndedException ended) {
             if (ended.cancelled()) {
                 mark(CANCELLED);
             }

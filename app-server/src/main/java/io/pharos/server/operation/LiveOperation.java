@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 
 import io.pharos.model.channel.Operation;
 import io.pharos.model.channel.OperationChannel.Event;
+import io.pharos.server.job.JobEndedException;
 import io.pharos.server.push.Topic;
 import io.pharos.server.store.IndexReceipt;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class LiveOperation implements Watched {
     }
 
     /** A client begins to upload; while it does, it has not gone away. */
-    synchronized void enterUpload() throws OperationException {
+    synchronized void enterUpload() throws JobEndedException {
         requireRunning();
         uploads++;
     }
@@ -85,13 +86,13 @@ final class LiveOperation implements Watched {
         lastActivity = now();
     }
 
-    synchronized void expect(long total) throws OperationException {
+    synchronized void expect(long total) throws JobEndedException {
         requireRunning();
         state.expect(total);
     }
 
     /** Work of a stage is about to be done by a thread, which is interrupted when the operation ends meanwhile. */
-    synchronized void begin(String stage, @Nullable Long total, String item, Thread worker) throws OperationException {
+    synchronized void begin(String stage, @Nullable Long total, String item, Thread worker) throws JobEndedException {
         requireRunning();
         start();
         if (state.begin(stage, total, now())) {
@@ -110,7 +111,7 @@ final class LiveOperation implements Watched {
     }
 
     /** Work was done, as the receipt says; nothing is booked on an operation that ended meanwhile. */
-    synchronized void finished(IndexReceipt receipt, boolean areEdges) throws OperationException {
+    synchronized void finished(IndexReceipt receipt, boolean areEdges) throws JobEndedException {
         requireRunning();
         for (Operation.Failed failed : state.finished(receipt, areEdges, now())) {
             topic.publish(new Event.FileFailed(id.toString(), failed.file(), failed.cause()));
@@ -119,7 +120,7 @@ final class LiveOperation implements Watched {
     }
 
     /** Everything came. An operation of which nothing could be used has failed. */
-    synchronized void complete() throws OperationException {
+    synchronized void complete() throws JobEndedException, OperationException {
         requireRunning();
         if (uploads > 0) {
             throw OperationException.busy();
@@ -205,9 +206,9 @@ final class LiveOperation implements Watched {
     }
 
     /** Refuses an operation that has ended. */
-    synchronized void requireRunning() throws OperationException {
+    synchronized void requireRunning() throws JobEndedException {
         if (state.status().ended()) {
-            throw OperationException.ended(state.status().wireName());
+            throw new JobEndedException(state.status().wireName());
         }
     }
 

@@ -3,20 +3,14 @@ package io.pharos.server.operation;
 import io.pharos.model.ErrorCode;
 
 /** An operation cannot do what was asked; the message is one sentence for whoever asked. */
-public final class OperationException extends Exception {
+final class OperationException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
-    private final boolean cancelled;
 
     private OperationException(ErrorCode code, String message) {
-        this(code, message, false);
-    }
-
-    private OperationException(ErrorCode code, String message, boolean cancelled) {
         super(message);
         this.code = code;
-        this.cancelled = cancelled;
     }
 
     static OperationException notFound() {
@@ -25,13 +19,6 @@ public final class OperationException extends Exception {
 
     static OperationException notCancellable(String status) {
         return new OperationException(ErrorCode.CONFLICT, "Cannot cancel operation in " + status + " status");
-    }
-
-    static OperationException ended(String status) {
-        return new OperationException(
-                ErrorCode.CONFLICT,
-                "The operation is " + status + " and takes nothing more; open a new one.",
-                status.equals(Status.CANCELLED.wireName()));
     }
 
     static OperationException busy() {
@@ -49,12 +36,7 @@ public final class OperationException extends Exception {
     }
 
     /** Returns what kind of error it is. */
-    public ErrorCode code() {
+    ErrorCode code() {
         return code;
-    }
-
-    /** Returns whether somebody cancelled the operation before or in the middle of what was asked. */
-    public boolean cancelled() {
-        return cancelled;
     }
 }

@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.pharos.model.CollectionName;
+import io.pharos.model.ErrorCode;
 import io.pharos.model.InvalidFieldException;
 import io.pharos.model.api.OperationsApi;
 import io.pharos.model.channel.Operation;
+import io.pharos.server.job.IndexPlan;
+import io.pharos.server.job.JobEndedException;
 import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestHandler;
 import io.pharos.server.rest.RestRequest;
@@ -68,7 +71,7 @@ public final class OperationRest {
         OperationsApi.Create asked = call.json(OperationsApi.Create.class);
         return one(
                 201,
-                service.open(new OperationService.Plan(
+                service.open(new IndexPlan(
                         asked.type(), asked.title(), asked.collection(), asked.totalFiles())));
     }
 
@@ -93,8 +96,8 @@ public final class OperationRest {
     }
 
     private RestResponse documents(RestRequest call)
-            throws IOException, InterruptedException, RestException, OperationException {
-        try (IndexJob job = service.upload(id(call))) {
+            throws IOException, InterruptedException, RestException, OperationException, JobEndedException {
+        try (LiveJob job = service.upload(id(call))) {
             String collection = job.collection();
             UploadLines<Document> lines =
                     UploadLines.read(call.text(MAX_BODY), "_key", fields -> DocumentFields.read(collection, fields));
@@ -103,20 +106,20 @@ public final class OperationRest {
     }
 
     private RestResponse edges(RestRequest call)
-            throws IOException, InterruptedException, RestException, OperationException {
+            throws IOException, InterruptedException, RestException, OperationException, JobEndedException {
         String edgeCollection = CollectionName.valid(
                 "edge_collection",
                 InvalidFieldException.required("edge_collection", call.query().get("edge_collection")));
-        try (IndexJob job = service.upload(id(call))) {
+        try (LiveJob job = service.upload(id(call))) {
             UploadLines<Edge> lines = UploadLines.read(call.text(MAX_BODY), "_from", EdgeFields::read);
             return receipt(job.edges(edgeCollection, lines.good(), lines.refused()));
         }
     }
 
     private RestResponse file(RestRequest call)
-            throws IOException, InterruptedException, RestException, OperationException {
+            throws IOException, InterruptedException, RestException, OperationException, JobEndedException {
         String path = relative(call.query().get("path"));
-        try (IndexJob job = service.upload(id(call));
+        try (LiveJob job = service.upload(id(call));
                 FileUploads.Received received = uploads.receive(call.body())) {
             DocumentKey key = new DocumentKey(job.collection(), path);
             return receipt(job.file(path, () -> texts.read(received.path(), key)));
@@ -157,6 +160,8 @@ public final class OperationRest {
                 return handler.handle(call);
             } catch (OperationException e) {
                 throw new RestException(e.code(), e.getMessage());
+            } catch (JobEndedException e) {
+                throw new RestException(ErrorCode.CONFLICT, e.getMessage());
             }
         };
     }

@@ -12,6 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.pharos.model.Position;
 import io.pharos.model.channel.Operation;
 import io.pharos.model.channel.OperationChannel;
+import io.pharos.server.job.IndexJobs;
+import io.pharos.server.job.IndexPlan;
+import io.pharos.server.job.IndexWork;
+import io.pharos.server.job.JobEndedException;
 import io.pharos.server.push.Lag;
 import io.pharos.server.push.Topic;
 import io.pharos.server.store.DocumentStore;
@@ -26,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>No operation runs for ever. One that a client opened is interrupted when the client is silent for too long, and
  * all that run when the service closes are interrupted too. Thread-safe.
  */
-public final class OperationService implements AutoCloseable {
+public final class OperationService implements IndexJobs, AutoCloseable {
     /** How long a client that has begun to upload may be silent. */
     static final Duration UNTIL_GONE = Duration.ofSeconds(60);
     /** How long a client may take from opening an operation to its first upload. */
@@ -75,51 +79,45 @@ public final class OperationService implements AutoCloseable {
         timer.after(TICK, this::tick);
     }
 
-    /**
-     * What an operation is to do.
-     *
-     * @param type  such as {@code index}
-     * @param title what people call it
-     * @param total how many documents and edges will come, null when unknown
-     */
-    public record Plan(String type, String title, String collection, @Nullable Long total) {}
-
     /** Opens an operation for a client, which then uploads; see {@link #upload}. */
-    public Operation open(Plan plan) throws OperationException {
+    Operation open(IndexPlan plan) throws OperationException {
         return create(plan).state();
     }
 
-    /** Does work as an operation, in the background; returns as soon as it is open. */
-    public OperationId start(Plan plan, IndexWork work) throws OperationException {
-        LiveOperation operation = create(plan);
+    @Override
+    public void start(IndexPlan plan, IndexWork work) throws IOException {
+        LiveOperation operation;
+        try {
+            operation = create(plan);
+        } catch (OperationException e) {
+            throw new IOException(e.getMessage(), e);
+        }
         Thread thread = Thread.ofVirtual()
                 .name("operation-" + operation.id())
                 .unstarted(() -> run(operation, work));
         threads.put(operation.id(), thread);
         thread.start();
-        return operation.id();
     }
 
     /** Returns the hand to work on a client's operation; the caller closes it. */
-    public IndexJob upload(OperationId id) throws OperationException {
-        Watched operation = require(id);
-        return switch (operation) {
-            case LiveOperation live -> new IndexJob(live, documents, graph);
-            case EndedOperation old -> throw OperationException.ended(old.state().status());
+    LiveJob upload(OperationId id) throws OperationException, JobEndedException {
+        return switch (require(id)) {
+            case LiveOperation live -> new LiveJob(live, documents, graph);
+            case EndedOperation old -> throw new JobEndedException(old.state().status());
         };
     }
 
     /** Everything came. Returns the operation as it ended. */
-    public Operation complete(OperationId id) throws OperationException {
+    Operation complete(OperationId id) throws OperationException, JobEndedException {
         switch (require(id)) {
             case LiveOperation live -> live.complete();
-            case EndedOperation old -> throw OperationException.ended(old.state().status());
+            case EndedOperation old -> throw new JobEndedException(old.state().status());
         }
         return get(id);
     }
 
     /** Ends an operation, and the work that runs for it; what it has written stays. Returns it as it ended. */
-    public Operation cancel(OperationId id) throws OperationException {
+    Operation cancel(OperationId id) throws OperationException {
         boolean cancelled = require(id) instanceof LiveOperation live && live.end(Status.CANCELLED, null);
         Operation now = get(id);
         if (!cancelled) {
@@ -136,12 +134,12 @@ public final class OperationService implements AutoCloseable {
     }
 
     /** Returns an operation as it stands. */
-    public Operation get(OperationId id) throws OperationException {
+    Operation get(OperationId id) throws OperationException {
         return require(id).state();
     }
 
     /** Returns all operations as they stand, newest first. */
-    public List<Operation> all() {
+    List<Operation> all() {
         return register.all().stream().map(Watched::state).toList();
     }
 
@@ -187,10 +185,10 @@ public final class OperationService implements AutoCloseable {
         }
     }
 
-    private LiveOperation create(Plan plan) throws OperationException {
+    private LiveOperation create(IndexPlan plan) throws OperationException {
         OperationId id = OperationId.fresh();
         OperationState state = new OperationState(
-                id, plan.type, plan.title, plan.collection, plan.total, clock.instant());
+                id, plan.type(), plan.title(), plan.collection(), plan.total(), clock.instant());
         Topic<OperationChannel.Event> topic = new Topic<>(
                 "operation:" + id, OperationChannel.CHANNEL, Lag.DISCONNECT, HISTORY, HISTORY_CHARS, clock);
         LiveOperation operation = new LiveOperation(id, state, topic, surroundings);
@@ -198,17 +196,17 @@ public final class OperationService implements AutoCloseable {
             throw closed ? OperationException.closing() : OperationException.tooMany(MAX_LIVE);
         }
         operation.announce();
-        LOG.info("Operation {} opened: {} '{}' into '{}'", id, plan.type, plan.title, plan.collection);
+        LOG.info("Operation {} opened: {} '{}' into '{}'", id, plan.type(), plan.title(), plan.collection());
         return operation;
     }
 
     private void run(LiveOperation operation, IndexWork work) {
         try {
-            try (IndexJob job = new IndexJob(operation, documents, graph)) {
+            try (LiveJob job = new LiveJob(operation, documents, graph)) {
                 work.run(job);
             }
             operation.complete();
-        } catch (OperationException ended) {
+        } catch (JobEndedException ended) {
             LOG.debug("operation {} stops: {}", operation.id(), ended.getMessage());
         } catch (InterruptedException e) {
             operation.end(Status.INTERRUPTED, "The server was stopped; run it again to continue.");

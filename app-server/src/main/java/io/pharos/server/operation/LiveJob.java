@@ -4,19 +4,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.pharos.server.job.IndexJob;
+import io.pharos.server.job.JobEndedException;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.Edge;
 import io.pharos.server.store.GraphStore;
 import io.pharos.server.store.IndexReceipt;
 
-/**
- * The hand by which work gets done within an operation: what goes through it is written, counted and told. While it is
- * open, the operation does not count as abandoned. Thread-safe.
- *
- * <p>Everything here throws {@link OperationException} when the operation has ended, also when it ends in the middle.
- */
-public final class IndexJob implements AutoCloseable {
+/** Works on one operation, for a client's upload or for the server itself. While it is open, nobody has gone away. */
+final class LiveJob implements IndexJob, AutoCloseable {
     static final int BATCH = 16;
 
     private static final int BATCH_CHARS = 100_000;
@@ -26,7 +23,7 @@ public final class IndexJob implements AutoCloseable {
     private final DocumentStore documents;
     private final GraphStore graph;
 
-    IndexJob(LiveOperation operation, DocumentStore documents, GraphStore graph) throws OperationException {
+    LiveJob(LiveOperation operation, DocumentStore documents, GraphStore graph) throws JobEndedException {
         operation.enterUpload();
         this.operation = operation;
         this.documents = documents;
@@ -35,7 +32,7 @@ public final class IndexJob implements AutoCloseable {
 
     /** Makes a document of a file. */
     @FunctionalInterface
-    public interface FileReader {
+    interface FileReader {
         /**
          * Returns the document.
          *
@@ -48,28 +45,30 @@ public final class IndexJob implements AutoCloseable {
         IndexReceipt run() throws IOException, InterruptedException;
     }
 
-    /** Returns the operation's id. */
-    public OperationId id() {
-        return operation.id();
-    }
-
     /** Returns the collection the operation works on. */
-    public String collection() {
+    String collection() {
         return operation.state().collection();
     }
 
-    /** Says how many documents and edges will come in all. */
-    public void expect(long total) throws OperationException {
+    @Override
+    public void expect(long total) throws JobEndedException {
         operation.expect(total);
     }
 
-    /**
-     * Writes documents, in batches small enough for lively progress. Durable and searchable when it returns.
-     *
-     * @param refused what could not even be read, to be counted and told with the rest
-     */
-    public IndexReceipt documents(List<Document> given, List<IndexReceipt.Failure> refused)
-            throws IOException, InterruptedException, OperationException {
+    @Override
+    public IndexReceipt documents(List<Document> given) throws IOException, InterruptedException, JobEndedException {
+        return documents(given, List.of());
+    }
+
+    @Override
+    public IndexReceipt edges(String edgeCollection, List<Edge> given)
+            throws IOException, InterruptedException, JobEndedException {
+        return edges(edgeCollection, given, List.of());
+    }
+
+    /** Writes documents, and counts and tells what of an upload could not even be read. */
+    IndexReceipt documents(List<Document> given, List<IndexReceipt.Failure> refused)
+            throws IOException, InterruptedException, JobEndedException {
         Total total = new Total();
         refuse(Stages.EMBEDDING, refused, false, total);
         for (List<Document> batch : batches(given)) {
@@ -81,8 +80,8 @@ public final class IndexJob implements AutoCloseable {
     }
 
     /** Reads one file, by {@code reader}, and writes it as a document; a file that cannot be read is a failure. */
-    public IndexReceipt file(String path, FileReader reader)
-            throws IOException, InterruptedException, OperationException {
+    IndexReceipt file(String path, FileReader reader)
+            throws IOException, InterruptedException, JobEndedException {
         return step(Stages.EMBEDDING, path, false, () -> {
             try {
                 return documents.put(List.of(reader.read()));
@@ -92,9 +91,9 @@ public final class IndexJob implements AutoCloseable {
         });
     }
 
-    /** Writes edges; {@code skipped} counts those that were there already. Durable when it returns. */
-    public IndexReceipt edges(String edgeCollection, List<Edge> given, List<IndexReceipt.Failure> refused)
-            throws IOException, InterruptedException, OperationException {
+    /** Writes edges, and counts and tells what of an upload could not even be read. */
+    IndexReceipt edges(String edgeCollection, List<Edge> given, List<IndexReceipt.Failure> refused)
+            throws IOException, InterruptedException, JobEndedException {
         Total total = new Total();
         refuse(Stages.LINKING, refused, true, total);
         for (int from = 0; from < given.size(); from += EDGE_BATCH) {
@@ -115,14 +114,14 @@ public final class IndexJob implements AutoCloseable {
     }
 
     private void refuse(String stage, List<IndexReceipt.Failure> refused, boolean areEdges, Total total)
-            throws IOException, InterruptedException, OperationException {
+            throws IOException, InterruptedException, JobEndedException {
         if (!refused.isEmpty()) {
             total.add(step(stage, refused.getFirst().key(), areEdges, () -> new IndexReceipt(0, 0, refused)));
         }
     }
 
     private IndexReceipt step(String stage, String item, boolean areEdges, Write write)
-            throws IOException, InterruptedException, OperationException {
+            throws IOException, InterruptedException, JobEndedException {
         operation.begin(stage, null, item, Thread.currentThread());
         IndexReceipt receipt;
         try {

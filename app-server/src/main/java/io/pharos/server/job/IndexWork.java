@@ -1,4 +1,4 @@
-package io.pharos.server.operation;
+package io.pharos.server.job;
 
 /** Work that the server does itself as an operation. */
 @FunctionalInterface
@@ -6,7 +6,7 @@ public interface IndexWork {
     /**
      * Does the work, on a virtual thread of its own. Returning completes the operation, any exception fails it.
      *
-     * @throws OperationException as it comes from the job, when the operation was ended meanwhile
+     * @throws JobEndedException as it comes from the job, when the operation was ended meanwhile
      */
     void run(IndexJob job) throws Exception;
 }
