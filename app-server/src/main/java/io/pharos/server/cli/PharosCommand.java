@@ -46,6 +46,10 @@ public final class PharosCommand implements Runnable {
         CommandLine line = new CommandLine(new PharosCommand());
         line.getCommandSpec().version("Pharos " + version);
         line.addSubcommand(new ServeCommand(starter));
+        line.addSubcommand(new SearchCommand());
+        line.addSubcommand(new TailCommand());
+        line.addSubcommand(new StatusCommand());
+        line.addSubcommand(new ConnectionsCommand());
         line.setOut(out);
         line.setErr(err);
         line.setExecutionExceptionHandler(PharosCommand::failed);

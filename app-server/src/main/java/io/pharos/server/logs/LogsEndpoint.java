@@ -48,7 +48,12 @@ public final class LogsEndpoint implements Endpoint<Request, Event> {
         session.own(lines);
         session.own(() -> subscriptions.remove(session));
         Event.Connected connected = new Event.Connected(
-                session.clientId(), "logs", level.name(), session.openedAt(), "Streaming logs at " + level + " level");
+                session.clientId(),
+                "logs",
+                level.name(),
+                lines.backlog(),
+                session.openedAt(),
+                "Streaming logs at " + level + " level");
         session.send(new Frame<>(connected, null, lines.start(), lines.recovered()));
         session.stream(lines);
     }

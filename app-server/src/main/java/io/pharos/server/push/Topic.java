@@ -97,12 +97,13 @@ public final class Topic<E extends ServerEvent> {
      * @param wake   called, on the publishing thread, when something may be ready; must not block
      */
     public TopicSubscription<E> subscribe(@Nullable Position since, Predicate<? super E> filter, Runnable wake) {
-        return start(new TopicSubscription<>(this, reaches(since) ? since.offset() : now(), since == null ? null : reaches(since), filter, wake));
+        return start(new TopicSubscription<>(this, reaches(since) ? since.offset() : now(), since == null ? null : reaches(since), 0, filter, wake));
     }
 
     /** Starts listening with the newest {@code count} events of the history that pass the filter. */
     public TopicSubscription<E> subscribeFromTail(int count, Predicate<? super E> filter, Runnable wake) {
-        return start(new TopicSubscription<>(this, tailCursor(count, filter), null, filter, wake));
+        Tail tail = tail(count, filter);
+        return start(new TopicSubscription<>(this, tail.cursor, null, tail.events, filter, wake));
     }
 
     /** Returns whether everything after {@code since} is still there. */
@@ -145,7 +146,9 @@ public final class Topic<E extends ServerEvent> {
         return subscription;
     }
 
-    private synchronized long tailCursor(int count, Predicate<? super E> filter) {
+    private record Tail(long cursor, int events) {}
+
+    private synchronized Tail tail(int count, Predicate<? super E> filter) {
         long cursor = last;
         int found = 0;
         while (cursor >= first && found < count) {
@@ -155,7 +158,7 @@ public final class Topic<E extends ServerEvent> {
             }
             cursor--;
         }
-        return cursor;
+        return new Tail(cursor, found);
     }
 
     private void dropFirst() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class TopicSubscription<E extends ServerEvent> implements EventSource, AutoCloseable {
     private final Topic<E> topic;
     private final @Nullable Boolean recovered;
+    private final int backlog;
     private final Runnable wake;
     private final Position start;
     private final long replayUntil;
@@ -21,10 +22,16 @@ public final class TopicSubscription<E extends ServerEvent> implements EventSour
     private volatile boolean overrun;
 
     TopicSubscription(
-            Topic<E> topic, long cursor, @Nullable Boolean recovered, Predicate<? super E> filter, Runnable wake) {
+            Topic<E> topic,
+            long cursor,
+            @Nullable Boolean recovered,
+            int backlog,
+            Predicate<? super E> filter,
+            Runnable wake) {
         this.topic = topic;
         this.cursor = cursor;
         this.recovered = recovered;
+        this.backlog = backlog;
         this.filter = filter;
         this.wake = wake;
         this.start = new Position(topic.epoch(), cursor);
@@ -34,6 +41,11 @@ public final class TopicSubscription<E extends ServerEvent> implements EventSour
     /** Returns the position after which this subscription's events begin. */
     public Position start() {
         return start;
+    }
+
+    /** Returns how many past events come first because a tail of the history was asked for. */
+    public int backlog() {
+        return backlog;
     }
 
     /** Returns whether everything since the asked position follows; null when no position was asked for. */

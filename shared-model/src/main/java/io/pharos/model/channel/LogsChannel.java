@@ -31,8 +31,13 @@ public final class LogsChannel {
 
     /** What the server may tell. */
     public sealed interface Event extends ServerEvent {
-        /** First frame of the socket. */
-        record Connected(String clientId, String endpoint, String logLevel, Instant timestamp, String message)
+        /**
+         * First frame of the socket.
+         *
+         * @param backlog how many past lines follow as {@code tail} asked, before those that are new
+         */
+        record Connected(
+                String clientId, String endpoint, String logLevel, int backlog, Instant timestamp, String message)
                 implements Event {}
 
         /**
