@@ -88,7 +88,8 @@ final class StatusEvents {
 
     private boolean noticeRestart(StatusUpdate update) {
         Instant now = startOf(update);
-        boolean restarted = start != null && now.isAfter(start.plus(SAME_START));
+        boolean younger = before != null && update.server().uptimeSeconds() < before.server().uptimeSeconds();
+        boolean restarted = younger || start != null && now.isAfter(start.plus(SAME_START));
         if (restarted) {
             restarts.add(now);
             if (restarts.size() > KEPT) {

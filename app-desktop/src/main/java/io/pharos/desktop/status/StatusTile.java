@@ -75,8 +75,9 @@ final class StatusTile extends StackPane {
         Color track = colors.get(TRACK);
         Color background = colors.get(BACKGROUND);
         tile.setBackgroundColor(background);
-        tile.setForegroundBaseColor(track);
-        tile.setTextColor(track);
+        // TilesFX' own words are too small to read here; ours lie above
+        tile.setForegroundBaseColor(background);
+        tile.setTextColor(background);
         tile.setThresholdColor(background);
         tile.setValueColor(background);
         tile.setBarBackgroundColor(track);
