@@ -146,6 +146,10 @@ class StatusAndLogsConversationTest {
             LOG.info("resume: fresh");
             assertThat(logs.until("log").getLast()).containsEntry("message", "resume: fresh");
         }
+        try (TestSocket logs = server.socket("/api/v3/ws/logs?client_id=reader&since_offset=1&epoch=another&tail=1000")) {
+            assertThat(logs.expect("connected")).containsEntry("recovered", false);
+            untilMessage(logs, "resume: one");
+        }
     }
 
     @Test

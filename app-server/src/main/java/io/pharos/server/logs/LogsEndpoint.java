@@ -41,9 +41,11 @@ public final class LogsEndpoint implements Endpoint<Request, Event> {
     public void opened(ClientSession<Event> session) {
         LogLevel level = level(session.parameters());
         Position since = session.since();
-        TopicSubscription<Event> lines = since == null
-                ? service.topic().subscribeFromTail(tail(session.parameters()), from(level), session::wake)
-                : service.topic().subscribe(since, from(level), session::wake);
+        boolean resumed = service.topic().reaches(since);
+        // who asked for a tail gets it also when what was missed is gone, as after a restart
+        TopicSubscription<Event> lines = resumed
+                ? service.topic().subscribe(since, from(level), session::wake)
+                : service.topic().subscribeFromTail(tail(session.parameters()), from(level), session::wake);
         subscriptions.put(session, lines);
         session.own(lines);
         session.own(() -> subscriptions.remove(session));
@@ -54,7 +56,7 @@ public final class LogsEndpoint implements Endpoint<Request, Event> {
                 lines.backlog(),
                 session.openedAt(),
                 "Streaming logs at " + level + " level");
-        session.send(new Frame<>(connected, null, lines.start(), lines.recovered()));
+        session.send(new Frame<>(connected, null, lines.start(), since == null ? null : resumed));
         session.stream(lines);
     }
 

@@ -1,0 +1,123 @@
+package io.pharos.desktop.status;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+import io.pharos.client.ChannelClient;
+import io.pharos.client.ChannelListener;
+import io.pharos.client.ConnectionState;
+import io.pharos.client.ServerConnection;
+import io.pharos.desktop.fx.Command;
+import io.pharos.desktop.fx.ConsoleTab;
+import io.pharos.desktop.fx.FxBatch;
+import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.fx.TabActions;
+import io.pharos.model.Frame;
+import io.pharos.model.ServerEvent;
+import io.pharos.model.channel.AdapterStatusChannel;
+import io.pharos.model.channel.AdapterStatusChannel.Event;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.Node;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** The tab of the adapters' and the server's state. */
+public final class StatusTab implements ConsoleTab {
+    /** An hour of seconds and a day of minutes: all the server keeps. */
+    private static final int HISTORY = 3_600 + 1_440;
+
+    private final ServerConnection connection;
+    private final StatusViewModel model;
+    private final StatusView view;
+    private final List<Command> commands;
+    private final Timeline ticks;
+    private @Nullable FxBatch<StatusNews> batch;
+    private @Nullable ChannelClient client;
+
+    /** A tab that opens its channel when it comes into view. */
+    public StatusTab(ServerConnection connection, Messages messages, TabActions actions) {
+        this.connection = connection;
+        this.model = new StatusViewModel(Clock.systemUTC());
+        StatusText text = new StatusText(messages, ZoneId.systemDefault());
+        this.view = new StatusView(model, messages, text, () -> actions.searchFor(messages.get("status.no-query.example")));
+        this.ticks = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick()));
+        ticks.setCycleCount(Animation.INDEFINITE);
+        this.commands = List.of(
+                Command.of("status.five-minutes", () -> model.range().set(TimeRange.FIVE_MINUTES)),
+                Command.of("status.hour", () -> model.range().set(TimeRange.HOUR)),
+                Command.of("status.day", () -> model.range().set(TimeRange.DAY)));
+    }
+
+    @Override
+    public String id() {
+        return "status";
+    }
+
+    @Override
+    public Ikon icon() {
+        return Material2MZ.SPEED;
+    }
+
+    @Override
+    public Node content() {
+        return view;
+    }
+
+    @Override
+    public void activate() {
+        if (client != null) {
+            return;
+        }
+        FxBatch<StatusNews> news = new FxBatch<>(model::apply);
+        batch = news;
+        client = connection.open(
+                AdapterStatusChannel.CHANNEL,
+                Map.of("interval", "1", "history", Integer.toString(HISTORY)),
+                new Listener(news));
+        ticks.play();
+    }
+
+    @Override
+    public void deactivate() {
+        ticks.stop();
+        if (batch != null && client != null) {
+            batch.close();
+            client.close();
+        }
+        batch = null;
+        client = null;
+    }
+
+    @Override
+    public List<Command> commands() {
+        return commands;
+    }
+
+    StatusViewModel model() {
+        return model;
+    }
+
+    /** Hears the channel, on network threads. */
+    private record Listener(FxBatch<StatusNews> news) implements ChannelListener {
+        @Override
+        public void onState(ConnectionState state) {
+            news.offer(new StatusNews.Link(state));
+        }
+
+        @Override
+        public void onFrame(Frame<ServerEvent> frame) {
+            switch (frame.body()) {
+                case Event.Connected opened -> news.offer(new StatusNews.Opened(opened.updateIntervalSeconds()));
+                case Event.StatusHistory past -> news.offer(new StatusNews.Past(past.samples()));
+                case Event.StatusUpdate update -> news.offer(new StatusNews.Present(update));
+                default -> {} // pongs and failures change nothing here
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package io.pharos.desktop.status;
+
+import static io.pharos.desktop.status.Told.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.pharos.desktop.status.StatusViewModel.Freshness;
+import io.pharos.model.channel.AdapterStatusChannel.AdapterState;
+import org.junit.jupiter.api.Test;
+
+class StatusViewModelTest {
+    private static final Instant START = NOON.minusSeconds(600);
+
+    private final HandClock clock = new HandClock();
+    private final StatusViewModel model = new StatusViewModel(clock);
+
+    private void apply(StatusNews... news) {
+        model.apply(List.of(news));
+    }
+
+    private List<StatusEvent.Kind> events() {
+        return model.events().newestFirst().stream().map(StatusEvent::kind).toList();
+    }
+
+    // ---- honesty
+
+    @Test
+    void beforeTheFirstQueryThereIsNoLatencyAndNoSuccessRate() {
+        apply(Told.connected(), new StatusNews.Past(List.of(Told.sample(NOON.minusSeconds(1), "uds3", null, 0))),
+                Told.present(NOON, START, 0, null));
+
+        assertThat(model.queried()).isFalse();
+        assertThat(model.point().latency()).isNaN();
+        assertThat(model.point().success()).isNaN();
+        assertThat(model.point().queries()).isEqualTo(0.5);
+        assertThat(model.history().between(START, NOON)).allMatch(point -> Double.isNaN(point.success()));
+    }
+
+    @Test
+    void theFirstQueryInThePastEndsTheSilence() {
+        apply(new StatusNews.Past(List.of(
+                Told.sample(NOON.minusSeconds(3), "uds3", null, 0),
+                Told.sample(NOON.minusSeconds(2), "uds3", 12.0, 1),
+                Told.sample(NOON.minusSeconds(1), "uds3", null, 0))));
+
+        assertThat(model.history().between(START, NOON)).extracting(Point::success).containsExactly(Double.NaN, 1.0, 1.0);
+    }
+
+    // ---- freshness
+
+    @Test
+    void silenceLongerThanTwiceTheIntervalIsStale() {
+        assertThat(model.freshness().get()).isEqualTo(Freshness.WAITING);
+        apply(Told.connected(), new StatusNews.Opened(5), Told.present(NOON, START, 1, 5.0));
+        assertThat(model.freshness().get()).isEqualTo(Freshness.LIVE);
+
+        clock.advance(Duration.ofSeconds(10));
+        model.tick();
+        assertThat(model.freshness().get()).isEqualTo(Freshness.LIVE);
+        clock.advance(Duration.ofSeconds(4));
+        model.tick();
+
+        assertThat(model.freshness().get()).isEqualTo(Freshness.STALE);
+        assertThat(model.age().get()).isEqualTo(14);
+    }
+
+    @Test
+    void aServerThatIsAwayLeavesWhatWasKnown() {
+        apply(Told.connected(), Told.present(NOON, START, 1, 5.0), Told.lost());
+
+        assertThat(model.freshness().get()).isEqualTo(Freshness.AWAY);
+        assertThat(model.latest().get()).isNotNull();
+        assertThat(model.uds3().get().state()).isEqualTo(AdapterCard.State.SERVING);
+    }
+
+    @Test
+    void timeGoesOnByTheServersClock() {
+        apply(Told.present(NOON.plusSeconds(100), START, 1, 5.0));
+        clock.advance(Duration.ofSeconds(3));
+
+        assertThat(model.now()).isEqualTo(NOON.plusSeconds(103));
+    }
+
+    // ---- coming back
+
+    @Test
+    void aLossIsToldOnceAndSoIsComingBack() {
+        apply(Told.connected(), Told.lost(), Told.lost(), Told.connected(), Told.connected());
+
+        assertThat(events()).containsExactly(StatusEvent.Kind.BACK, StatusEvent.Kind.LOST);
+        assertThat(model.events().newestFirst().getLast().subject()).isEqualTo("The server is going away.");
+    }
+
+    @Test
+    void failingToConnectAtFirstIsNoLoss() {
+        apply(Told.lost(), Told.connected());
+
+        assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void historyToldAgainAfterALossFillsTheGapAndRepeatsNothing() {
+        apply(Told.connected(), Told.past(NOON, 60), Told.present(NOON, START, 9, 5.0));
+
+        Instant later = NOON.plusSeconds(40);
+        apply(Told.lost(), Told.connected(), Told.past(later, 90), Told.present(later, START, 9, 5.0));
+
+        List<Point> points = model.history().between(START, later);
+        assertThat(points).hasSize(101);
+        for (int i = 1; i < points.size(); i++) {
+            assertThat(model.history().gap(points.get(i - 1), points.get(i))).isFalse();
+        }
+        assertThat(events()).doesNotContain(StatusEvent.Kind.RESTARTED, StatusEvent.Kind.SWITCHED);
+    }
+
+    @Test
+    void aRestartedServerIsMarkedAtItsStartAndItsPastKept() {
+        apply(Told.connected(), Told.past(NOON, 60), Told.present(NOON, START, 9, 5.0));
+        Instant restart = NOON.plusSeconds(20);
+        Instant later = NOON.plusSeconds(25);
+
+        apply(Told.lost(), Told.connected(), Told.past(later, 3), Told.present(later, restart, 0, null));
+
+        assertThat(events()).contains(StatusEvent.Kind.RESTARTED);
+        assertThat(model.events().restarts()).containsExactly(restart);
+        assertThat(model.history().between(START, later)).hasSize(65);
+        assertThat(model.uds3().get().since()).isEqualTo(restart);
+        assertThat(model.queried()).as("nobody asked the new server yet").isFalse();
+        apply(Told.present(later.plusSeconds(1), restart, 0, null));
+        assertThat(model.events().restarts()).hasSize(1);
+    }
+
+    // ---- adapters
+
+    @Test
+    void theCardsSayStateAndSinceWhen() {
+        apply(Told.present(NOON, START, 3, 5.0));
+
+        assertThat(model.uds3().get().state()).isEqualTo(AdapterCard.State.SERVING);
+        assertThat(model.uds3().get().since()).isEqualTo(START);
+        assertThat(model.themis().get().state()).isEqualTo(AdapterCard.State.UNAVAILABLE);
+    }
+
+    @Test
+    void aSwitchOfAdaptersIsAnEventOnceHoweverOftenItIsTold() {
+        Instant at = NOON.minusSeconds(30);
+        StatusNews past = new StatusNews.Past(List.of(
+                Told.sample(at.minusSeconds(1), "uds3", 1.0, 1), Told.sample(at, "themis", 1.0, 1)));
+        StatusNews now = new StatusNews.Present(
+                Told.update(NOON, START, "themis", Told.adapter(4, 5.0), Told.adapter(3, 5.0)));
+
+        apply(past, now, past, now);
+
+        assertThat(model.events().newestFirst())
+                .containsExactly(new StatusEvent(at, StatusEvent.Kind.SWITCHED, "themis"));
+        assertThat(model.themis().get().since()).isEqualTo(at);
+        assertThat(model.uds3().get().state()).isEqualTo(AdapterCard.State.READY);
+    }
+
+    @Test
+    void anAdapterThatGoesAndComesIsTold() {
+        AdapterState works = Told.adapter(1, 5.0);
+        apply(
+                new StatusNews.Present(Told.update(NOON, START, "uds3", works, works)),
+                new StatusNews.Present(Told.update(NOON.plusSeconds(1), START, "uds3", AdapterState.unavailable(), works)),
+                new StatusNews.Present(Told.update(NOON.plusSeconds(2), START, "uds3", works, works)));
+
+        assertThat(events()).containsExactly(StatusEvent.Kind.AVAILABLE, StatusEvent.Kind.UNAVAILABLE);
+        assertThat(model.themis().get().since()).isEqualTo(NOON.plusSeconds(2));
+    }
+
+    @Test
+    void onlyTheLastEventsAreKept() {
+        apply(Told.connected());
+        for (int i = 0; i < 150; i++) {
+            apply(Told.lost(), Told.connected());
+        }
+
+        assertThat(events()).hasSize(200);
+    }
+}
