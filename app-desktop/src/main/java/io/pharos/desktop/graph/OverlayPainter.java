@@ -1,0 +1,140 @@
+package io.pharos.desktop.graph;
+
+import io.pharos.desktop.graph.GraphColors.Role;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/** Draws the few above the many: labels, arrows, rings around what is selected, found or under the pointer. FX thread. */
+final class OverlayPainter {
+    /** With more edges than this in the picture, arrows would only be dirt. */
+    private static final int MOST_ARROWS = 500;
+
+    private static final double ARROW = 7;
+    private static final double SHORTEST_WITH_ARROW = 26;
+    private static final int MOST_RINGS = 400;
+
+    private final GraphicsContext pen;
+
+    OverlayPainter(GraphicsContext pen) {
+        this.pen = pen;
+    }
+
+    void paint(Sight sight, Labels labels, Marks marks, double width, double height, Font font) {
+        pen.clearRect(0, 0, width, height);
+        pen.setFont(font);
+        pen.setTextBaseline(VPos.CENTER);
+        depthNumbers(sight);
+        arrows(sight, marks, width, height);
+        rings(sight, marks);
+        labels.placed().forEach(label -> label(sight, label, marks.selected()));
+        if (marks.hovered() >= 0) {
+            ring(sight, marks.hovered(), Role.TEXT, 2, 1.5);
+        }
+    }
+
+    /** Each contour says which depth begins there, at its top. */
+    private void depthNumbers(Sight sight) {
+        Wavefront wavefront = sight.picture().placement().wavefront();
+        double apart = Wavefront.GAP * sight.viewport().scale();
+        if (apart < 22) {
+            return;
+        }
+        pen.setTextAlign(TextAlignment.CENTER);
+        for (int depth = 1; depth <= wavefront.depth(); depth++) {
+            double top = -GraphPainter.contour(wavefront, depth, -Math.PI / 2);
+            double x = sight.viewport().screenX(0);
+            double y = sight.viewport().screenY(top);
+            pen.setFill(sight.colors().of(Role.BACKGROUND));
+            pen.fillOval(x - 9, y - 9, 18, 18);
+            pen.setFill(sight.colors().of(Role.MUTED));
+            pen.fillText(Integer.toString(depth), x, y);
+        }
+    }
+
+    private void arrows(Sight sight, Marks marks, double width, double height) {
+        Picture picture = sight.picture();
+        IntList edges = marks.selected() >= 0 ? picture.edgesOf(marks.selected()) : null;
+        if (picture.edgeCount() <= MOST_ARROWS) {
+            pen.setFill(sight.colors().of(Role.EDGE));
+            for (int edge = 0; edge < picture.edgeCount(); edge++) {
+                arrow(sight, edge, width, height);
+            }
+        }
+        if (edges != null && edges.size() <= MOST_ARROWS) {
+            pen.setFill(sight.colors().of(Role.ACCENT));
+            for (int i = 0; i < edges.size(); i++) {
+                arrow(sight, edges.get(i), width, height);
+            }
+        }
+    }
+
+    private void arrow(Sight sight, int edge, double width, double height) {
+        int to = sight.picture().to(edge);
+        double tipX = sight.screenX(to);
+        double tipY = sight.screenY(to);
+        double dx = tipX - sight.screenX(sight.picture().from(edge));
+        double dy = tipY - sight.screenY(sight.picture().from(edge));
+        double length = Math.hypot(dx, dy);
+        boolean far = tipX < 0 || tipY < 0 || tipX > width || tipY > height;
+        if (far || length < SHORTEST_WITH_ARROW || !sight.showsEdge(edge)) {
+            return;
+        }
+        dx /= length;
+        dy /= length;
+        double away = sight.radius(to) + 2;
+        tipX -= dx * away;
+        tipY -= dy * away;
+        double baseX = tipX - dx * ARROW;
+        double baseY = tipY - dy * ARROW;
+        double half = ARROW * 0.42;
+        pen.fillPolygon(
+                new double[] {tipX, baseX - dy * half, baseX + dy * half},
+                new double[] {tipY, baseY + dx * half, baseY - dx * half},
+                3);
+    }
+
+    private void rings(Sight sight, Marks marks) {
+        for (int i = 0; i < Math.min(MOST_RINGS, marks.matches().size()); i++) {
+            ring(sight, marks.matches().get(i), Role.MATCH, 3, 2.5);
+        }
+        if (sight.picture().vertexCount() > 0) {
+            ring(sight, 0, Role.DEPTH_0, 3, 1.5);
+        }
+        if (marks.selected() >= 0) {
+            ring(sight, marks.selected(), Role.ACCENT, 3, 2.5);
+        }
+    }
+
+    private void ring(Sight sight, int vertex, Role role, double away, double thickness) {
+        if (!sight.shows(vertex)) {
+            return;
+        }
+        double radius = sight.radius(vertex) + away;
+        pen.setStroke(sight.colors().of(role));
+        pen.setLineWidth(thickness);
+        pen.strokeOval(sight.screenX(vertex) - radius, sight.screenY(vertex) - radius, 2 * radius, 2 * radius);
+    }
+
+    private void label(Sight sight, Labels.Label label, int selected) {
+        pen.setGlobalAlpha(0.8);
+        pen.setFill(sight.colors().of(Role.BACKGROUND));
+        pen.fillRoundRect(label.x() - 2, label.y(), label.width() + 4, Labels.HEIGHT, 6, 6);
+        pen.setGlobalAlpha(1);
+        pen.setTextAlign(TextAlignment.LEFT);
+        pen.setFill(sight.colors().of(label.vertex() == selected ? Role.ACCENT : Role.TEXT));
+        pen.fillText(label.text(), label.x(), label.y() + Labels.HEIGHT / 2);
+    }
+
+    /**
+     * What stands out.
+     *
+     * @param selected -1 for none
+     * @param hovered  under the pointer, -1 for none
+     * @param matches  found by the search
+     */
+    record Marks(int selected, int hovered, IntList matches) {
+        static final Marks NONE = new Marks(-1, -1, new IntList());
+    }
+}
