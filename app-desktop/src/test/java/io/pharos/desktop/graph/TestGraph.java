@@ -120,21 +120,25 @@ final class TestGraph {
         return first[vertex % 7] + " " + second[vertex % 6] + third[vertex % 5];
     }
 
-    /** Lets a picture grow by a stream that arrives in batches of that size. */
-    static Growth feed(Growth growth, List<Event> events, int batch) {
-        for (int i = 0; i < events.size(); i++) {
-            switch (events.get(i)) {
-                case Event.Node node -> growth.vertex(node.data());
-                case Event.Edge edge -> growth.edge(edge.data());
-                case Event.Connected c -> throw new IllegalStateException();
-                case Event.TraversalStarted s -> throw new IllegalStateException();
-                case Event.TraversalComplete c -> throw new IllegalStateException();
-            }
-            if (i % batch == batch - 1) {
-                growth.settle();
-            }
+    /** Lets a picture grow by a whole stream that arrives in batches of that size. */
+    static void feed(Growth growth, List<Event> events, int batch) {
+        for (int i = 0; i < events.size(); i += batch) {
+            tell(growth, events.subList(i, Math.min(events.size(), i + batch)));
+            growth.settle();
         }
         growth.finish();
-        return growth;
+    }
+
+    /** Tells a part of a stream. */
+    static void tell(Growth growth, List<Event> events) {
+        for (Event event : events) {
+            switch (event) {
+                case Event.Node node -> growth.vertex(node.data());
+                case Event.Edge edge -> growth.edge(edge.data());
+                case Event.Connected _ -> throw new IllegalStateException();
+                case Event.TraversalStarted _ -> throw new IllegalStateException();
+                case Event.TraversalComplete _ -> throw new IllegalStateException();
+            }
+        }
     }
 }
