@@ -19,8 +19,13 @@ final class Finder {
 
     /** Searches anew; an empty text finds nothing. */
     void search(Picture picture, PictureFilter filter, String text) {
+        search(picture, filter, text, -1);
+    }
+
+    /** Searches again, because the picture may have grown, and stays at a match. */
+    void search(Picture picture, PictureFilter filter, String text, int stay) {
         matches.clear();
-        current = -1;
+        current = stay;
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         if (wanted.isEmpty()) {
             return;

@@ -155,7 +155,7 @@ final class GraphCanvas extends Region {
         private final Canvas canvas = new Canvas();
         private final Text ruler = new Text();
         private final GraphPainter painter = new GraphPainter();
-        private final OverlayPainter overlay = new OverlayPainter(canvas.getGraphicsContext2D());
+        private final OverlayPainter overlay = new OverlayPainter(canvas.getGraphicsContext2D(), this::widthOf);
         private final Labels labels = new Labels(this::widthOf);
         private final IntList first = new IntList();
         private boolean stale = true;

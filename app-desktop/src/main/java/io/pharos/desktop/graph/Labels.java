@@ -3,7 +3,9 @@ package io.pharos.desktop.graph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -14,6 +16,10 @@ final class Labels {
     static final double HEIGHT = 15;
 
     private static final int LONGEST = 34;
+
+    /** Where the longer form of a label does not fit, this one may. */
+    private static final int SHORT = 18;
+
     private static final int CELL = 5;
     private static final int MOST_TRIED = 1_200;
 
@@ -26,7 +32,7 @@ final class Labels {
     private final ToDoubleFunction<String> widthOf;
     private final List<Label> placed = new ArrayList<>();
     private final BitSet taken = new BitSet();
-    private float[] widths = new float[0];
+    private final Map<String, Double> widths = new HashMap<>();
     private long[] ranking = new long[0];
     private long rankedRevision = -1;
     private int columns;
@@ -44,7 +50,7 @@ final class Labels {
 
     /** Forgets what it knows of a picture that is gone. */
     void reset() {
-        widths = new float[0];
+        widths.clear();
         rankedRevision = -1;
         placed.clear();
     }
@@ -88,10 +94,10 @@ final class Labels {
         }
     }
 
-    /** Returns a label's text, shortened. */
-    static String text(Picture picture, int vertex) {
+    /** Returns the whole label, or its first characters. */
+    static String text(Picture picture, int vertex, int longest) {
         String label = picture.vertex(vertex).label();
-        return label.length() <= LONGEST ? label : label.substring(0, LONGEST - 1).stripTrailing() + "…";
+        return label.length() <= longest ? label : label.substring(0, longest - 1).stripTrailing() + "…";
     }
 
     /** Returns whether the vertex was in view, and so a place was sought. */
@@ -107,20 +113,26 @@ final class Labels {
                 return false;
             }
         }
-        double away = sight.radius(vertex) + 4;
-        double width = width(picture, vertex);
-        boolean leftHalf = picture.x(vertex) < -1;
-        double beside = leftHalf ? x - away - width : x + away;
-        double otherSide = leftHalf ? x + away : x - away - width;
-        if (!put(picture, vertex, beside, y - HEIGHT / 2, width)
-                && !put(picture, vertex, x - width / 2, y + away, width)
-                && !put(picture, vertex, x - width / 2, y - away - HEIGHT, width)) {
-            put(picture, vertex, otherSide, y - HEIGHT / 2, width);
+        if (!tryAround(sight, vertex, x, y, text(picture, vertex, LONGEST))) {
+            tryAround(sight, vertex, x, y, text(picture, vertex, SHORT));
         }
         return true;
     }
 
-    private boolean put(Picture picture, int vertex, double x, double y, double width) {
+    /** Beside the vertex, on the side away from the start; else below, above, or on the other side. */
+    private boolean tryAround(Sight sight, int vertex, double x, double y, String text) {
+        double away = sight.radius(vertex) + 4;
+        double width = widths.computeIfAbsent(text, widthOf::applyAsDouble);
+        boolean leftHalf = sight.picture().x(vertex) < -1;
+        double beside = leftHalf ? x - away - width : x + away;
+        double otherSide = leftHalf ? x + away : x - away - width;
+        return put(vertex, text, beside, y - HEIGHT / 2, width)
+                || put(vertex, text, x - width / 2, y + away, width)
+                || put(vertex, text, x - width / 2, y - away - HEIGHT, width)
+                || put(vertex, text, otherSide, y - HEIGHT / 2, width);
+    }
+
+    private boolean put(int vertex, String text, double x, double y, double width) {
         if (x < 2 || y < 2 || x + width > (columns - 1) * CELL || y + HEIGHT > (rows - 1) * CELL) {
             return false;
         }
@@ -135,7 +147,7 @@ final class Labels {
             }
         }
         take(left - 1, top, right + 1, bottom);
-        placed.add(new Label(vertex, text(picture, vertex), x, y, width));
+        placed.add(new Label(vertex, text, x, y, width));
         return true;
     }
 
@@ -169,16 +181,6 @@ final class Labels {
             ranking[vertex] = weight << 32 | Integer.MAX_VALUE - vertex;
         }
         Arrays.sort(ranking);
-    }
-
-    private double width(Picture picture, int vertex) {
-        if (vertex >= widths.length) {
-            widths = Arrays.copyOf(widths, Math.max(64, Math.max(vertex + 1, widths.length * 2)));
-        }
-        if (widths[vertex] == 0) {
-            widths[vertex] = (float) widthOf.applyAsDouble(text(picture, vertex));
-        }
-        return widths[vertex];
     }
 
     /** A label and the upper left corner of its box, in units of the screen. */

@@ -1,6 +1,9 @@
 package io.pharos.desktop.graph;
 
+import java.util.function.ToDoubleFunction;
+
 import io.pharos.desktop.graph.GraphColors.Role;
+import io.pharos.model.channel.GraphChannel.Vertex;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
@@ -12,13 +15,19 @@ final class OverlayPainter {
     private static final int MOST_ARROWS = 500;
 
     private static final double ARROW = 7;
-    private static final double SHORTEST_WITH_ARROW = 26;
+    private static final double ARROW_AT = 0.56;
+    private static final double SHORTEST_WITH_ARROW = 40;
     private static final int MOST_RINGS = 400;
 
-    private final GraphicsContext pen;
+    private static final double TIP = 24;
 
-    OverlayPainter(GraphicsContext pen) {
+    private final GraphicsContext pen;
+    private final ToDoubleFunction<String> widthOf;
+
+    /** @param widthOf the width of a line of text on the screen */
+    OverlayPainter(GraphicsContext pen, ToDoubleFunction<String> widthOf) {
         this.pen = pen;
+        this.widthOf = widthOf;
     }
 
     void paint(Sight sight, Labels labels, Marks marks, double width, double height, Font font) {
@@ -31,7 +40,26 @@ final class OverlayPainter {
         labels.placed().forEach(label -> label(sight, label, marks.selected()));
         if (marks.hovered() >= 0) {
             ring(sight, marks.hovered(), Role.TEXT, 2, 1.5);
+            tip(sight, marks.hovered(), width, height);
         }
+    }
+
+    /** The whole label of the vertex under the pointer, with its key. */
+    private void tip(Sight sight, int vertex, double width, double height) {
+        Vertex data = sight.picture().vertex(vertex);
+        String words = data.key().equals(data.label()) ? data.key() : data.label() + "  ·  " + data.key();
+        double wide = Math.min(width - 8, widthOf.applyAsDouble(words) + 16);
+        double x = Math.clamp(sight.screenX(vertex) - wide / 2, 4, Math.max(4, width - wide - 4));
+        double below = sight.screenY(vertex) + sight.radius(vertex) + 8;
+        double y = below + TIP > height ? sight.screenY(vertex) - sight.radius(vertex) - 8 - TIP : below;
+        pen.setFill(sight.colors().of(Role.BACKGROUND));
+        pen.fillRoundRect(x, y, wide, TIP, 8, 8);
+        pen.setStroke(sight.colors().of(Role.MUTED));
+        pen.setLineWidth(1);
+        pen.strokeRoundRect(x, y, wide, TIP, 8, 8);
+        pen.setTextAlign(TextAlignment.LEFT);
+        pen.setFill(sight.colors().of(Role.TEXT));
+        pen.fillText(words, x + 8, y + TIP / 2, wide - 16);
     }
 
     /** Each contour says which depth begins there, at its top. */
@@ -70,29 +98,26 @@ final class OverlayPainter {
         }
     }
 
+    /** Arrows sit on the middle of an edge, where those of a hub's many edges do not meet. */
     private void arrow(Sight sight, int edge, double width, double height) {
-        int to = sight.picture().to(edge);
-        double tipX = sight.screenX(to);
-        double tipY = sight.screenY(to);
-        double dx = tipX - sight.screenX(sight.picture().from(edge));
-        double dy = tipY - sight.screenY(sight.picture().from(edge));
+        Picture picture = sight.picture();
+        double fromX = sight.screenX(picture.from(edge));
+        double fromY = sight.screenY(picture.from(edge));
+        double dx = sight.screenX(picture.to(edge)) - fromX;
+        double dy = sight.screenY(picture.to(edge)) - fromY;
         double length = Math.hypot(dx, dy);
+        double tipX = fromX + dx * ARROW_AT;
+        double tipY = fromY + dy * ARROW_AT;
         boolean far = tipX < 0 || tipY < 0 || tipX > width || tipY > height;
         if (far || length < SHORTEST_WITH_ARROW || !sight.showsEdge(edge)) {
             return;
         }
-        dx /= length;
-        dy /= length;
-        double away = sight.radius(to) + 2;
-        tipX -= dx * away;
-        tipY -= dy * away;
-        double baseX = tipX - dx * ARROW;
-        double baseY = tipY - dy * ARROW;
-        double half = ARROW * 0.42;
+        double baseX = tipX - dx / length * ARROW;
+        double baseY = tipY - dy / length * ARROW;
+        double halfX = dy / length * ARROW * 0.4;
+        double halfY = dx / length * ARROW * 0.4;
         pen.fillPolygon(
-                new double[] {tipX, baseX - dy * half, baseX + dy * half},
-                new double[] {tipY, baseY + dx * half, baseY - dx * half},
-                3);
+                new double[] {tipX, baseX - halfX, baseX + halfX}, new double[] {tipY, baseY + halfY, baseY - halfY}, 3);
     }
 
     private void rings(Sight sight, Marks marks) {
