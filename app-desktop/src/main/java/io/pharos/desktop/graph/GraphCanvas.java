@@ -37,6 +37,7 @@ final class GraphCanvas extends Region {
         setMinSize(200, 120);
         setPrefSize(800, 500);
         getChildren().add(surface);
+        focusVisibleProperty().subscribe(surface::requestLayout);
     }
 
     /** Shows another picture, its start in the middle. */
@@ -188,7 +189,7 @@ final class GraphCanvas extends Region {
                 paintPixels(width, height);
                 stale = false;
             }
-            overlay.paint(sight, labels, new Marks(selected, hovered, matches), width, height, ruler.getFont());
+            overlay.paint(sight, labels, new Marks(selected, hovered, matches, GraphCanvas.this.isFocusVisible()), width, height, ruler.getFont());
         }
 
         private void paintPixels(double width, double height) {

@@ -47,14 +47,13 @@ final class GraphPlaceholder extends VBox {
     private void update() {
         boolean empty = model.picture().get().vertexCount() == 0;
         boolean busy = model.state().get().busy();
-        boolean shown = empty && !(model.state().get() instanceof TraversalState.Failed);
-        if (shown && busy && !isVisible()) {
+        if (empty && busy && !isVisible()) {
             if (patience.getStatus() != PauseTransition.Status.RUNNING) {
                 patience.playFromStart();
             }
         } else {
             patience.stop();
-            setVisible(shown);
+            setVisible(empty);
         }
         if (busy) {
             say("graph.loading.title", "graph.loading", "graph.cancel", model::cancel);

@@ -98,6 +98,10 @@ public final class GraphTab implements ConsoleTab {
         model.run();
     }
 
+    GraphCanvas canvas() {
+        return view.canvas();
+    }
+
     GraphViewModel model() {
         return model;
     }

@@ -72,7 +72,7 @@ final class GraphToolbar extends HBox {
         box.setId("graph-edges");
         box.setEditable(true);
         box.setPrefWidth(140);
-        box.setMinWidth(100);
+        box.setMinWidth(92);
         box.getEditor().textProperty().bindBidirectional(model.question().edgeCollection());
         ListChangeListener<EdgeCollection> update = change -> box.getItems()
                 .setAll(model.edgeCollections().stream().map(EdgeCollection::name).toList());
@@ -88,8 +88,8 @@ final class GraphToolbar extends HBox {
                 "outbound", messages.get("graph.outbound"),
                 "inbound", messages.get("graph.inbound"),
                 "any", messages.get("graph.any"))));
-        box.setPrefWidth(124);
-        box.setMinWidth(100);
+        box.setPrefWidth(128);
+        box.setMinWidth(122);
         box.setAccessibleText(messages.get("graph.direction"));
         box.setTooltip(new Tooltip(messages.get("graph.direction")));
         box.valueProperty().bindBidirectional(model.question().direction());
@@ -100,7 +100,7 @@ final class GraphToolbar extends HBox {
         Spinner<Integer> spinner = new Spinner<>(0, DEEPEST, model.question().depth().get());
         spinner.setId("graph-depth");
         spinner.setPrefWidth(68);
-        spinner.setMinWidth(62);
+        spinner.setMinWidth(58);
         spinner.getValueFactory().valueProperty().bindBidirectional(model.question().depth().asObject());
         return spinner;
     }

@@ -17,6 +17,7 @@ final class OverlayPainter {
     private static final double ARROW = 7;
     private static final double ARROW_AT = 0.56;
     private static final double SHORTEST_WITH_ARROW = 40;
+    private static final double LONGEST_WITH_ARROW = 260;
     private static final int MOST_RINGS = 400;
 
     private static final double TIP = 24;
@@ -37,6 +38,11 @@ final class OverlayPainter {
         depthNumbers(sight);
         arrows(sight, marks, width, height);
         rings(sight, marks);
+        if (marks.focused()) {
+            pen.setStroke(sight.colors().of(Role.ACCENT));
+            pen.setLineWidth(2);
+            pen.strokeRect(1, 1, width - 2, height - 2);
+        }
         labels.placed().forEach(label -> label(sight, label, marks.selected()));
         if (marks.hovered() >= 0) {
             ring(sight, marks.hovered(), Role.TEXT, 2, 1.5);
@@ -86,20 +92,22 @@ final class OverlayPainter {
         IntList edges = marks.selected() >= 0 ? picture.edgesOf(marks.selected()) : null;
         if (picture.edgeCount() <= MOST_ARROWS) {
             pen.setFill(sight.colors().of(Role.EDGE));
+            pen.setGlobalAlpha(0.7);
             for (int edge = 0; edge < picture.edgeCount(); edge++) {
-                arrow(sight, edge, width, height);
+                arrow(sight, edge, false, width, height);
             }
+            pen.setGlobalAlpha(1);
         }
         if (edges != null && edges.size() <= MOST_ARROWS) {
             pen.setFill(sight.colors().of(Role.ACCENT));
             for (int i = 0; i < edges.size(); i++) {
-                arrow(sight, edges.get(i), width, height);
+                arrow(sight, edges.get(i), true, width, height);
             }
         }
     }
 
     /** Arrows sit on the middle of an edge, where those of a hub's many edges do not meet. */
-    private void arrow(Sight sight, int edge, double width, double height) {
+    private void arrow(Sight sight, int edge, boolean strong, double width, double height) {
         Picture picture = sight.picture();
         double fromX = sight.screenX(picture.from(edge));
         double fromY = sight.screenY(picture.from(edge));
@@ -108,8 +116,9 @@ final class OverlayPainter {
         double length = Math.hypot(dx, dy);
         double tipX = fromX + dx * ARROW_AT;
         double tipY = fromY + dy * ARROW_AT;
+        boolean faint = length > LONGEST_WITH_ARROW && !strong;
         boolean far = tipX < 0 || tipY < 0 || tipX > width || tipY > height;
-        if (far || length < SHORTEST_WITH_ARROW || !sight.showsEdge(edge)) {
+        if (far || faint || length < SHORTEST_WITH_ARROW || !sight.showsEdge(edge)) {
             return;
         }
         double baseX = tipX - dx / length * ARROW;
@@ -158,8 +167,7 @@ final class OverlayPainter {
      * @param selected -1 for none
      * @param hovered  under the pointer, -1 for none
      * @param matches  found by the search
+     * @param focused  whether keys go to the canvas
      */
-    record Marks(int selected, int hovered, IntList matches) {
-        static final Marks NONE = new Marks(-1, -1, new IntList());
-    }
+    record Marks(int selected, int hovered, IntList matches, boolean focused) {}
 }

@@ -1,8 +1,10 @@
 package io.pharos.desktop.graph;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.TabActions;
@@ -114,7 +116,7 @@ final class VertexPane extends ScrollPane {
         new TreeMap<>(properties).forEach((name, value) -> {
             Label key = new Label(name);
             key.getStyleClass().add("graph-property-name");
-            Label text = new Label(String.valueOf(value));
+            Label text = new Label(words(value));
             text.getStyleClass().add("graph-property-value");
             text.setWrapText(true);
             text.setMinHeight(Region.USE_PREF_SIZE);
@@ -122,6 +124,12 @@ final class VertexPane extends ScrollPane {
             rows.getChildren().add(new HBox(key, text));
         });
         return rows;
+    }
+
+    private static String words(Object value) {
+        return value instanceof Collection<?> many
+                ? many.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : String.valueOf(value);
     }
 
     private Node group(VertexDetail.Group group) {
