@@ -56,7 +56,7 @@ public final class LogsEndpoint implements Endpoint<Request, Event> {
                 lines.backlog(),
                 session.openedAt(),
                 "Streaming logs at " + level + " level");
-        session.send(new Frame<>(connected, null, lines.start(), since == null ? null : resumed));
+        session.send(new Frame<>(connected, null, lines.start(), since == null ? null : Boolean.TRUE.equals(lines.recovered())));
         session.stream(lines);
     }
 
