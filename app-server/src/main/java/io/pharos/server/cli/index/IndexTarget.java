@@ -7,10 +7,10 @@ import io.pharos.model.api.OperationsApi.Receipt;
 
 /** Where documents and edges go. An answer means that what it counts is durable and searchable. Thread-safe. */
 public interface IndexTarget extends AutoCloseable {
-    /** Writes documents, given as JSON objects, at most {@link #MAX_LINES} of them. */
+    /** Writes documents, given as JSON objects, at most {@link #MAX_DOCUMENTS} of them. */
     Receipt documents(List<String> lines) throws InterruptedException, TargetException;
 
-    /** Writes edges, given as JSON objects, at most {@link #MAX_LINES} of them. */
+    /** Writes edges, given as JSON objects, at most {@link #MAX_EDGES} of them. */
     Receipt edges(List<String> lines) throws InterruptedException, TargetException;
 
     /** Reads a file and writes it as one document under that key; a file that cannot be read is a failure in the answer. */
@@ -23,8 +23,11 @@ public interface IndexTarget extends AutoCloseable {
     @Override
     void close();
 
-    /** Lines that one call takes. */
-    int MAX_LINES = 200;
+    /** Documents that one call takes: few enough for an answer every few seconds on a slow machine. */
+    int MAX_DOCUMENTS = 50;
+
+    /** Edges that one call takes. */
+    int MAX_EDGES = 200;
 
     /** Characters that one call takes, beyond the first line. */
     int MAX_CHARS = 4_000_000;

@@ -51,8 +51,8 @@ final class LinesFile {
 
     /** Reads the file. */
     void read(Batches batches) throws IOException, InterruptedException, TargetException {
-        Collected documents = new Collected();
-        Collected edges = new Collected();
+        Collected documents = new Collected(IndexTarget.MAX_DOCUMENTS);
+        Collected edges = new Collected(IndexTarget.MAX_EDGES);
         try (LineReader reader = new LineReader(file.path(), MAX_LINE)) {
             for (Line line = reader.next(); line != null; line = reader.next()) {
                 String text = line.text();
@@ -110,12 +110,17 @@ final class LinesFile {
     }
 
     private static final class Collected {
+        private final int maxLines;
         private List<String> lines = new ArrayList<>();
         private int chars;
 
+        Collected(int maxLines) {
+            this.maxLines = maxLines;
+        }
+
         boolean hasRoomFor(String line) {
             return lines.isEmpty()
-                    || lines.size() < IndexTarget.MAX_LINES && chars + line.length() <= IndexTarget.MAX_CHARS;
+                    || lines.size() < maxLines && chars + line.length() <= IndexTarget.MAX_CHARS;
         }
 
         void add(String line) {

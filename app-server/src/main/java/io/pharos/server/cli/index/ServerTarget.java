@@ -15,6 +15,7 @@ import io.pharos.client.ServerException;
 import io.pharos.model.api.OperationsApi;
 import io.pharos.model.api.OperationsApi.Failed;
 import io.pharos.model.api.OperationsApi.Receipt;
+import io.pharos.model.codec.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
 /** Uploads to a server, as one operation that its consoles see. */
@@ -45,11 +46,25 @@ public final class ServerTarget implements IndexTarget {
     public ServerTarget(
             ServerAddress address, RestClient rest, OperationsApi.Create plan, @Nullable String edgeCollection)
             throws IOException, InterruptedException {
+        this(address, rest, plan, edgeCollection, ServerWatch.Patience.STANDARD);
+    }
+
+    ServerTarget(
+            ServerAddress address,
+            RestClient rest,
+            OperationsApi.Create plan,
+            @Nullable String edgeCollection,
+            ServerWatch.Patience patience)
+            throws IOException, InterruptedException {
         this.address = address;
         this.rest = rest;
         this.edgeCollection = edgeCollection;
-        path = OPERATIONS + "/" + rest.post(OPERATIONS, plan, OperationsApi.One.class).operation().id();
-        watch = new ServerWatch(rest);
+        BodyPublisher body = BodyPublishers.ofString(JsonCodec.shared().write(plan));
+        path = OPERATIONS + "/"
+                + rest.post(OPERATIONS, "application/json", body, OperationsApi.One.class, patience.lostAfter())
+                        .operation()
+                        .id();
+        watch = new ServerWatch(rest, patience);
     }
 
     @Override

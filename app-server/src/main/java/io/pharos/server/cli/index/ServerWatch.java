@@ -13,18 +13,28 @@ import io.pharos.client.ServerException;
 
 /**
  * Tells a server that works from one that is gone: beside the long calls, it asks for the server's health every second.
- * When no answer came for eight seconds, it interrupts whoever waits. Thread-safe.
+ * When no answer came for so long that it must be gone, it interrupts whoever waits. Thread-safe.
  */
 final class ServerWatch implements AutoCloseable {
-    private static final Duration PROBE_LIMIT = Duration.ofSeconds(4);
-    private static final Duration LOST_AFTER = Duration.ofSeconds(8);
-
     private final RestClient rest;
+    private final Patience patience;
     private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().daemon().name("watch-", 0).factory());
     private volatile long lastAnswer = System.nanoTime();
     private volatile boolean lost;
+
+    /**
+     * How patient the watch is.
+     *
+     * @param pause     between two questions
+     * @param probe     how long an answer may take
+     * @param lostAfter how long there may be none
+     */
+    record Patience(Duration pause, Duration probe, Duration lostAfter) {
+        static final Patience STANDARD =
+                new Patience(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(8));
+    }
 
     /** A call that may take long. */
     interface Call<T> {
@@ -32,10 +42,12 @@ final class ServerWatch implements AutoCloseable {
     }
 
     /** Starts to watch. */
-    ServerWatch(RestClient rest) {
+    ServerWatch(RestClient rest, Patience patience) {
         this.rest = rest;
-        timer.scheduleWithFixedDelay(this::probe, 1, 1, TimeUnit.SECONDS);
-        timer.scheduleWithFixedDelay(this::judge, 500, 500, TimeUnit.MILLISECONDS);
+        this.patience = patience;
+        long pause = patience.pause().toMillis();
+        timer.scheduleWithFixedDelay(this::probe, pause, pause, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::judge, pause / 2, pause / 2, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -63,7 +75,7 @@ final class ServerWatch implements AutoCloseable {
     /** Asks once, now, and returns whether the server answered. */
     boolean answers() throws InterruptedException {
         try {
-            rest.getObject("/health", PROBE_LIMIT);
+            rest.getObject("/health", patience.probe());
         } catch (ServerException e) {
             // an answer, though an unfriendly one
         } catch (IOException e) {
@@ -87,7 +99,7 @@ final class ServerWatch implements AutoCloseable {
     }
 
     private void judge() {
-        if (!lost && System.nanoTime() - lastAnswer > LOST_AFTER.toNanos()) {
+        if (!lost && System.nanoTime() - lastAnswer > patience.lostAfter().toNanos()) {
             lost = true;
             waiting.forEach(Thread::interrupt);
         }
