@@ -204,6 +204,30 @@ class OperationServiceTest {
     }
 
     @Test
+    void uploadsSideBySideAreAllBooked() throws Exception {
+        OperationId id = opened();
+        Ear ear = new Ear(time, wake -> service.topic(id).orElseThrow().subscribe(null, any -> true, wake));
+        List<Thread> clients = IntStream.range(0, 8)
+                .mapToObj(client -> Thread.ofVirtual().start(() -> {
+                    try {
+                        for (int i = 0; i < 50; i++) {
+                            upload(id, documents(client * 1_000 + i * 20, 20));
+                        }
+                    } catch (Exception e) {
+                        throw new AssertionError(e);
+                    }
+                }))
+                .toList();
+        for (Thread client : clients) {
+            assertThat(client.join(Duration.ofSeconds(30))).isTrue();
+        }
+        Operation ended = service.complete(id);
+        assertThat(ended.processedFiles()).isEqualTo(8 * 50 * 20);
+        assertThat(ended.stages().get(1).done()).isEqualTo(8 * 50 * 20);
+        assertThat(ear.all("file_processing").getLast().number("processed_files")).isEqualTo(8 * 50 * 20);
+    }
+
+    @Test
     void onlyTheFirstFailuresAreKept() throws Exception {
         OperationId id = opened();
         List<IndexReceipt.Failure> refused = IntStream.range(0, 150)
