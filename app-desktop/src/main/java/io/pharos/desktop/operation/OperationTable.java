@@ -56,6 +56,7 @@ final class OperationTable extends TableView<OperationRow> {
         TableColumn<OperationRow, String> column = new TableColumn<>(messages.get(key));
         column.setCellValueFactory(cell -> cell.getValue().operation().map(value));
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 110));
         if (!styleClass.isEmpty()) {
             column.getStyleClass().add(styleClass);
         }
