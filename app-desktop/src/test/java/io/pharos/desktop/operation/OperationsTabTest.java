@@ -89,6 +89,9 @@ class OperationsTabTest extends FxTest {
         onFx(() -> tab.index(papers, "papers"));
         until("listed", () -> !tab.model().rows().isEmpty());
         onFx(() -> tab.model().selected().set(tab.model().rows().getFirst()));
+        until("under way", () -> tab.model().rows().getFirst().rates().size() > 3
+                || tab.model().rows().getFirst().now().ended());
+        Screenshots.save(stage.getScene(), "operations");
         until("ended", () -> tab.model().rows().getFirst().now().ended());
 
         Operation operation = fromFx(() -> tab.model().rows().getFirst().now());
@@ -97,7 +100,6 @@ class OperationsTabTest extends FxTest {
         double progress = fromFx(() -> tab.model().rows().getFirst().progress().get());
         assertThat(progress).isEqualTo(1);
         untilAsserted(() -> assertThat(told).hasSize(1).first().asString().contains("papers"));
-        Screenshots.save(stage.getScene(), "operations");
     }
 
     @Test
