@@ -47,6 +47,7 @@ final class GraphCanvas extends Region {
     /** Keeps labels from under siblings that float above the canvas. */
     void keepClear(List<Node> floating) {
         covering.addAll(floating);
+        floating.forEach(each -> each.boundsInParentProperty().subscribe(this::repaint));
     }
 
     /** Shows another picture, its start in the middle. */

@@ -21,7 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/** All operations, a row each, virtualised; the rows follow their operation by themselves. */
+/** All operations, a row each, virtualised; rows follow their operation, the less important columns give way first. */
 final class OperationTable extends TableView<OperationRow> {
     private static final PseudoClass ENDED = PseudoClass.getPseudoClass("ended");
 
@@ -40,15 +40,23 @@ final class OperationTable extends TableView<OperationRow> {
         setFixedCellSize(34);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         setRowFactory(unused -> new Row());
+        TableColumn<OperationRow, String> type = text("operations.column.type", 80, words::type, "");
+        TableColumn<OperationRow, String> collection = text("operations.column.collection", 120, Operation::collection, "");
+        TableColumn<OperationRow, String> rate = text("operations.column.rate", 80, words::rate, "operation-number");
         getColumns().add(state());
         getColumns().add(text("operations.column.title", 220, Operation::title, ""));
-        getColumns().add(text("operations.column.type", 80, words::type, ""));
-        getColumns().add(text("operations.column.collection", 120, Operation::collection, ""));
+        getColumns().add(type);
+        getColumns().add(collection);
         getColumns().add(progress());
         getColumns().add(text("operations.column.stage", 110, o -> words.stage(o.stage()), ""));
-        getColumns().add(text("operations.column.rate", 80, words::rate, "operation-number"));
+        getColumns().add(rate);
         getColumns().add(left());
         getColumns().forEach(column -> column.setSortable(false));
+        widthProperty().subscribe(width -> {
+            type.setVisible(width.doubleValue() >= 920);
+            rate.setVisible(width.doubleValue() >= 780);
+            collection.setVisible(width.doubleValue() >= 690);
+        });
     }
 
     private TableColumn<OperationRow, String> text(
@@ -56,6 +64,7 @@ final class OperationTable extends TableView<OperationRow> {
         TableColumn<OperationRow, String> column = new TableColumn<>(messages.get(key));
         column.setCellValueFactory(cell -> cell.getValue().operation().map(value));
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 110));
         if (!styleClass.isEmpty()) {
             column.getStyleClass().add(styleClass);
         }
@@ -66,7 +75,8 @@ final class OperationTable extends TableView<OperationRow> {
         TableColumn<OperationRow, String> column = new TableColumn<>(messages.get("operations.column.left"));
         column.setCellValueFactory(cell ->
                 cell.getValue().operation().map(unused -> words.left(cell.getValue(), clock.instant())));
-        column.setPrefWidth(100);
+        column.setPrefWidth(110);
+        column.setMinWidth(100);
         column.getStyleClass().add("operation-number");
         return column;
     }

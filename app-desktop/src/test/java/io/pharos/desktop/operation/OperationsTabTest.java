@@ -69,8 +69,6 @@ class OperationsTabTest extends FxTest {
         until("known", () -> tab.model().known().get());
         Node empty = find("#operations-empty", Node.class);
         until("empty state", empty::isVisible);
-        Screenshots.save(stage.getScene(), "operations-empty");
-
         robot().clickOn(".operations-command-line .button");
 
         untilAsserted(() -> assertThat(told).containsExactly("copy pharos index PATH --collection NAME"));
@@ -78,15 +76,22 @@ class OperationsTabTest extends FxTest {
 
     @Test
     void aFolderIsIndexedLiveAndItsEndIsTold() throws IOException {
+        Path papers = Files.createDirectory(folder.resolve("papers"));
+        Files.createDirectory(papers.resolve("2024"));
         for (int i = 0; i < 12; i++) {
-            Files.writeString(folder.resolve("paper-" + i + ".txt"), "Paper " + i + " is about inverted indexes. ".repeat(20));
+            String text = "Paper " + i + " is about inverted indexes. ".repeat(20);
+            Files.writeString(papers.resolve("2024").resolve("paper-" + i + ".txt"), text);
         }
-        Files.write(folder.resolve("broken.pdf"), new byte[] {1, 2, 3});
+        Files.writeString(papers.resolve("damaged.pdf"), "%PDF-1.7 and then nothing that makes sense");
+        Files.writeString(papers.resolve(".hidden"), "left out");
         until("known", () -> tab.model().known().get());
 
-        onFx(() -> tab.index(folder, "papers"));
+        onFx(() -> tab.index(papers, "papers"));
         until("listed", () -> !tab.model().rows().isEmpty());
         onFx(() -> tab.model().selected().set(tab.model().rows().getFirst()));
+        until("under way", () -> tab.model().rows().getFirst().rates().size() > 3
+                || tab.model().rows().getFirst().now().ended());
+        Screenshots.save(stage.getScene(), "operations");
         until("ended", () -> tab.model().rows().getFirst().now().ended());
 
         Operation operation = fromFx(() -> tab.model().rows().getFirst().now());
@@ -95,7 +100,6 @@ class OperationsTabTest extends FxTest {
         double progress = fromFx(() -> tab.model().rows().getFirst().progress().get());
         assertThat(progress).isEqualTo(1);
         untilAsserted(() -> assertThat(told).hasSize(1).first().asString().contains("papers"));
-        Screenshots.save(stage.getScene(), "operations-real");
     }
 
     @Test
@@ -138,7 +142,7 @@ class OperationsTabTest extends FxTest {
     }
 
     @Test
-    void manyOperationsArePictured() {
+    void theDetailFollowsTheSelectedOperation() {
         List<Operation.Failed> failures = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             failures.add(new Operation.Failed("reports/scan-" + i + ".pdf", "Permission denied"));
@@ -151,6 +155,7 @@ class OperationsTabTest extends FxTest {
         for (String status : List.of("completed", "failed", "cancelled", "interrupted")) {
             operations.add(Operations.ended(status, status));
         }
+        onFx(tab::deactivate);
         onFx(() -> tab.model().apply(List.of(new OperationNews.Told(new OperationsChannel.Event.OperationsSnapshot(operations)))));
         onFx(() -> {
             for (int i = 0; i < 60; i++) {
@@ -159,11 +164,10 @@ class OperationsTabTest extends FxTest {
             }
             tab.model().selected().set(tab.model().rows().getFirst());
         });
-        Screenshots.save(stage.getScene(), "operations-dark");
-
+        untilAsserted(() -> assertThat(find("#operation-failures", Node.class).isVisible()).isTrue());
         onFx(() -> Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet()));
         onFx(() -> tab.model().selected().set(tab.model().rows().get(4)));
-        Screenshots.save(stage.getScene(), "operations-light");
+        untilAsserted(() -> assertThat(find("#operation-failures", Node.class).isVisible()).isFalse());
         assertThat(find("#operation-table", Node.class).isVisible()).isTrue();
     }
 
