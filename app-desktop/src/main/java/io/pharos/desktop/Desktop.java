@@ -20,10 +20,13 @@ import io.pharos.desktop.fx.ConsoleTab;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Subscription;
 import io.pharos.desktop.fx.TabActions;
+import io.pharos.desktop.graph.GraphTab;
+import io.pharos.desktop.logs.LogsTab;
 import io.pharos.desktop.search.SearchTab;
 import io.pharos.desktop.shell.PreferencesStore;
 import io.pharos.desktop.shell.ServerChoice;
 import io.pharos.desktop.shell.Shell;
+import io.pharos.desktop.status.StatusTab;
 import io.pharos.model.channel.Operation;
 import io.pharos.server.ConsoleServer;
 import io.pharos.server.ServerConfig;
@@ -142,6 +145,7 @@ public final class Desktop implements ServerChoice, AutoCloseable {
         private final ServerConnection connection;
         private final ServerPulse pulse;
         private final SearchTab search;
+        private final GraphTab graph;
         private final List<ConsoleTab> tabs;
 
         OpenServer(ServerAddress address) {
@@ -149,7 +153,10 @@ public final class Desktop implements ServerChoice, AutoCloseable {
             connection = new ServerConnection(address, clientId);
             pulse = new ServerPulse(connection, this::tellEnd);
             search = new SearchTab(connection, messages, this);
-            tabs = List.of(search);
+            graph = new GraphTab(connection, messages, this);
+            StatusTab status = new StatusTab(connection, messages, this);
+            LogsTab logs = new LogsTab(connection, messages, this);
+            tabs = List.of(search, status, logs, graph);
         }
 
         @Override
@@ -160,7 +167,8 @@ public final class Desktop implements ServerChoice, AutoCloseable {
 
         @Override
         public void showInGraph(String vertex, @Nullable String edgeCollection) {
-            shell.select("graph");
+            shell.select(graph.id());
+            graph.show(vertex, edgeCollection);
         }
 
         @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
+import io.pharos.desktop.testing.CutOff;
 import io.pharos.desktop.testing.FxTest;
 import io.pharos.desktop.testing.Library;
 import io.pharos.desktop.testing.Screenshots;
@@ -17,6 +19,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +103,34 @@ class ConsoleTest extends FxTest {
 
     private void press(KeyCode... keys) {
         robot().press(keys).release(keys);
+    }
+
+    /** The least window, the longest words, larger letters, the strongest colours: nothing may be cut. */
+    @Test
+    void theLeastWindowHoldsLargeGermanWords() throws Exception {
+        Path file = folder.resolve("console.json");
+        Files.writeString(file, "{\"language\":\"de\",\"theme\":\"high_contrast\",\"font_size\":15}");
+        Path data = folder.resolve("data");
+        Library.writeTo(data);
+        open(new DesktopOptions(data, false, null, file));
+        onFx(() -> {
+            stage.setWidth(960);
+            stage.setHeight(600);
+        });
+        search("machine learning");
+        find("#results", ListView.class);
+        robot().press(KeyCode.DOWN).release(KeyCode.DOWN).press(KeyCode.ENTER).release(KeyCode.ENTER);
+        until("the document shows", () -> stage.getScene().lookup(".page-view") != null);
+        Screenshots.save(stage.getScene(), "least-high-contrast-de");
+        untilAsserted(() -> assertThat(CutOff.texts(stage.getScene().getRoot(), List.of("metadata", "title", "mark", "detail-key")))
+                .isEmpty());
+        robot().clickOn("#menu");
+        until("the menu shows", () -> Window.getWindows().size() > 1);
+        Screenshots.save(fromFx(() -> Window.getWindows().getLast().getScene()), "least-menu");
+        press(KeyCode.ESCAPE);
+        robot().clickOn("#collection");
+        until("the list shows", () -> Window.getWindows().size() > 1);
+        Screenshots.save(fromFx(() -> Window.getWindows().getLast().getScene()), "least-combo");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.pharos.desktop.document.DocumentText;
 import io.pharos.desktop.document.DocumentView;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.TabActions;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,6 +26,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** One document: its text, what is known of it, and where to go from here. */
 final class DetailPane extends VBox {
+    private static final double METADATA_HEIGHT = 180;
+
     private final DetailViewModel model;
     private final SearchViewModel search;
     private final Messages messages;
@@ -46,7 +49,7 @@ final class DetailPane extends VBox {
         setId("detail");
         getStyleClass().add("detail");
         setMinWidth(280);
-        key.getStyleClass().add("key");
+        key.getStyleClass().addAll("key", "detail-key");
         key.setMinWidth(0);
         neighbours = action("search.neighbours", Material2AL.DEVICE_HUB);
         similar = action("search.similar", Material2MZ.SEARCH);
@@ -63,8 +66,10 @@ final class DetailPane extends VBox {
         top.setAlignment(Pos.CENTER_LEFT);
         metadata.getStyleClass().add("metadata-table");
         metadataPlace.setFitToWidth(true);
-        metadataPlace.setMaxHeight(180);
-        metadataPlace.setMinHeight(0);
+        metadataPlace.minHeightProperty().bind(Bindings.min(METADATA_HEIGHT, metadata.heightProperty().add(2)));
+        metadataPlace.setMaxHeight(METADATA_HEIGHT);
+        body.setMinHeight(0);
+        body.setPrefHeight(0);
         setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(top, body, metadataPlace);
         model.state().subscribe(this::show);
