@@ -93,6 +93,15 @@ public final class ServerConnection implements AutoCloseable {
         return client;
     }
 
+    /** Tries again at once on every channel that is away. */
+    public void retryNow() {
+        List<ChannelClient> open;
+        synchronized (this) {
+            open = List.copyOf(channels);
+        }
+        open.forEach(ChannelClient::retryNow);
+    }
+
     /** Closes every channel and what they share; waits two seconds at most for the server's goodbyes. */
     @Override
     public void close() {

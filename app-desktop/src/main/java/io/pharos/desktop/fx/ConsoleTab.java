@@ -1,6 +1,7 @@
 package io.pharos.desktop.fx;
 
 import java.util.List;
+import java.util.Map;
 
 import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
@@ -32,4 +33,15 @@ public interface ConsoleTab {
     default List<Command> commands() {
         return List.of();
     }
+
+    /** Returns what is worth keeping over a restart, such as the query history; small. */
+    default Map<String, String> memento() {
+        return Map.of();
+    }
+
+    /** Takes back what {@link #memento()} gave in an earlier run; unknown or odd entries are ignored. */
+    default void restore(Map<String, String> memento) {}
+
+    /** Ends what the tab holds for good; called once, after {@link #deactivate()}. */
+    default void close() {}
 }

@@ -1,5 +1,7 @@
 package io.pharos.desktop.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -58,7 +61,7 @@ public abstract class FxTest {
     }
 
     /** Runs something on the FX thread and waits for its answer; what it throws is thrown here. */
-    public static <T> T fromFx(Callable<T> work) {
+    public static <T extends @Nullable Object> T fromFx(Callable<T> work) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         Runnable task = () -> {
             try {
@@ -94,6 +97,7 @@ public abstract class FxTest {
 
     /** Waits until a condition, asked on the FX thread, holds. */
     protected static void until(String what, Callable<Boolean> condition) {
+        assertThat(Platform.isFxApplicationThread()).as("waiting on the FX thread would wait for ever").isFalse();
         Awaitility.await(what)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
@@ -114,17 +118,26 @@ public abstract class FxTest {
         }));
     }
 
-    /** Returns the one node with that CSS selector in any open window. */
+    /** Returns the visible node with that CSS selector in any open window; off the FX thread it waits for it. */
     protected static <T extends Node> T find(String selector, Class<T> type) {
-        return fromFx(() -> {
-            for (Window window : Window.getWindows()) {
-                Node found = window.getScene() == null ? null : window.getScene().getRoot().lookup(selector);
-                if (found != null) {
-                    return type.cast(found);
-                }
-            }
+        if (!Platform.isFxApplicationThread()) {
+            until("a node " + selector, () -> lookup(selector) != null);
+        }
+        Node found = fromFx(() -> lookup(selector));
+        if (found == null) {
             throw new AssertionError("no node " + selector + " in any window");
-        });
+        }
+        return type.cast(found);
+    }
+
+    private static @Nullable Node lookup(String selector) {
+        for (Window window : Window.getWindows()) {
+            Node node = window.getScene() == null ? null : window.getScene().getRoot().lookup(selector);
+            if (node != null && node.isVisible()) {
+                return node;
+            }
+        }
+        return null;
     }
 
     @AfterEach

@@ -1,0 +1,241 @@
+package io.pharos.desktop;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.pharos.client.ServerAddress;
+import io.pharos.client.ServerConnection;
+import io.pharos.desktop.connection.ServerPulse;
+import io.pharos.desktop.fx.Background;
+import io.pharos.desktop.fx.ConsoleTab;
+import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.fx.Subscription;
+import io.pharos.desktop.fx.TabActions;
+import io.pharos.desktop.graph.GraphTab;
+import io.pharos.desktop.logs.LogsTab;
+import io.pharos.desktop.search.SearchTab;
+import io.pharos.desktop.shell.PreferencesStore;
+import io.pharos.desktop.shell.ServerChoice;
+import io.pharos.desktop.shell.Shell;
+import io.pharos.desktop.status.StatusTab;
+import io.pharos.model.channel.Operation;
+import io.pharos.server.ConsoleServer;
+import io.pharos.server.ServerConfig;
+import io.pharos.server.store.embedded.EmbeddedEngine;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole console, put together by hand: the window first, then a server beside it, then the tabs of that server. The
+ * only class that knows both sides. FX thread only.
+ */
+public final class Desktop implements ServerChoice, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
+
+    private final Stage stage;
+    private final DesktopOptions options;
+    private final Background background = new Background();
+    private final PreferencesStore preferences;
+    private final Messages messages;
+    private final Shell shell;
+    private final LocalServer local;
+    private Subscription starting = Subscription.NONE;
+    private @Nullable OpenServer open;
+    private String current;
+
+    Desktop(Stage stage, DesktopOptions options) {
+        this.stage = stage;
+        this.options = options;
+        Path file = options.preferences() == null ? PreferencesStore.defaultFile() : options.preferences();
+        this.preferences = new PreferencesStore(file);
+        this.messages = new Messages(locale(preferences.get().language()));
+        this.shell = new Shell(stage, preferences, messages, Clock.systemUTC());
+        this.local = new LocalServer(options);
+        this.current = messages.get("shell.server.local");
+    }
+
+    /** Shows the window at once and opens the server that was asked for beside it. */
+    void open() {
+        shell.showStarting(this);
+        stage.setOnHiding(e -> shell.close());
+        stage.show();
+        if (options.server() == null) {
+            openLocal();
+        } else {
+            open(options.server());
+        }
+    }
+
+    @Override
+    public String current() {
+        return current;
+    }
+
+    @Override
+    public List<String> known() {
+        return preferences.get().servers();
+    }
+
+    @Override
+    public void openLocal() {
+        current = messages.get("shell.server.local");
+        leave();
+        shell.showStarting(this);
+        starting = background.run(local::address, this::connect, e -> {
+            LOG.error("The embedded server did not start", e);
+            shell.showFailed(e.getMessage() == null ? e.toString() : e.getMessage(), this::openLocal);
+        });
+    }
+
+    @Override
+    public void open(String address) {
+        ServerAddress other = ServerAddress.parse(address);
+        current = other.base().getRawAuthority();
+        leave();
+        preferences.set(preferences.get().withServer(other.toString()));
+        connect(other);
+    }
+
+    /** Ends everything, the embedded server last; blocks a moment, so after the window is gone. */
+    @Override
+    public void close() {
+        starting.close();
+        shell.close();
+        if (open != null) {
+            open.close();
+        }
+        local.close();
+        preferences.write();
+    }
+
+    private void connect(ServerAddress address) {
+        OpenServer next = new OpenServer(address);
+        open = next;
+        shell.onSearch(next::searchFor);
+        shell.showTabs(next.tabs, next.pulse.model(), this, next.connection::retryNow);
+    }
+
+    private void leave() {
+        starting.close();
+        OpenServer last = open;
+        open = null;
+        if (last != null) {
+            shell.showStarting(this);
+            Thread.ofVirtual().name("leave-server").start(last::close);
+        }
+    }
+
+    private static Locale locale(String language) {
+        return "system".equals(language) ? Locale.getDefault() : Locale.forLanguageTag(language);
+    }
+
+    /** One server with everything that speaks to it. */
+    private final class OpenServer implements TabActions, AutoCloseable {
+        private final ServerConnection connection;
+        private final ServerPulse pulse;
+        private final SearchTab search;
+        private final GraphTab graph;
+        private final List<ConsoleTab> tabs;
+
+        OpenServer(ServerAddress address) {
+            String clientId = "console-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+            connection = new ServerConnection(address, clientId);
+            pulse = new ServerPulse(connection, this::tellEnd);
+            search = new SearchTab(connection, messages, this);
+            graph = new GraphTab(connection, messages, this);
+            StatusTab status = new StatusTab(connection, messages, this);
+            LogsTab logs = new LogsTab(connection, messages, this);
+            tabs = List.of(search, status, logs, graph);
+        }
+
+        @Override
+        public void openDocument(String collection, String key) {
+            shell.select(search.id());
+            search.open(collection, key);
+        }
+
+        @Override
+        public void showInGraph(String vertex, @Nullable String edgeCollection) {
+            shell.select(graph.id());
+            graph.show(vertex, edgeCollection);
+        }
+
+        @Override
+        public void searchFor(String text) {
+            shell.select(search.id());
+            search.search(text);
+        }
+
+        @Override
+        public void notify(Level level, String message) {
+            shell.notify(level, message);
+        }
+
+        @Override
+        public void copy(String text) {
+            shell.copy(text);
+        }
+
+        private void tellEnd(Operation operation) {
+            Level level = "completed".equals(operation.status()) ? Level.INFO : Level.WARNING;
+            shell.notify(level, messages.get("operation.ended." + operation.status(), operation.title()));
+        }
+
+        @Override
+        public void close() {
+            pulse.close();
+            connection.close();
+        }
+    }
+
+    /** The server in this process, or the one that already serves this data directory. Its methods block. */
+    private static final class LocalServer implements AutoCloseable {
+        private final DesktopOptions options;
+        private @Nullable ConsoleServer server;
+
+        LocalServer(DesktopOptions options) {
+            this.options = options;
+        }
+
+        synchronized ServerAddress address() throws IOException {
+            if (server != null) {
+                return new ServerAddress(server.url());
+            }
+            Path dataDir = options.dataDir() == null ? ServerConfig.defaultDataDir() : options.dataDir();
+            Optional<URI> running = EmbeddedEngine.runningServer(dataDir);
+            if (running.isPresent()) {
+                return new ServerAddress(running.get());
+            }
+            server = ConsoleServer.start(new ServerConfig(ServerConfig.DEFAULT_HOST, port(), dataDir, options.sample()));
+            return new ServerAddress(server.url());
+        }
+
+        @Override
+        public synchronized void close() {
+            if (server != null) {
+                server.close();
+            }
+        }
+
+        /** The usual port if it is free, so that other clients find the server; else any. */
+        private static int port() {
+            InetAddress here = InetAddress.getLoopbackAddress();
+            try (ServerSocket probe = new ServerSocket(ServerConfig.DEFAULT_PORT, 1, here)) {
+                return probe.getLocalPort();
+            } catch (IOException taken) {
+                return 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.pharos.desktop;
+
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The toolkit's way in; {@link Desktop} does the work. */
+public final class DesktopApplication extends Application {
+    private @Nullable Desktop desktop;
+
+    @Override
+    public void start(Stage stage) {
+        desktop = new Desktop(stage, DesktopOptions.parse(getParameters().getRaw()));
+        desktop.open();
+    }
+
+    @Override
+    public void stop() {
+        if (desktop != null) {
+            desktop.close();
+        }
+    }
+}

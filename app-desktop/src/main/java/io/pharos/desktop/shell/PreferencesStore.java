@@ -1,0 +1,107 @@
+package io.pharos.desktop.shell;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+import io.pharos.model.codec.JsonCodec;
+import io.pharos.model.codec.ProtocolException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps {@link Preferences} in one JSON file. A file that cannot be read is set aside, never in the way. Thread-safe. */
+public final class PreferencesStore {
+    private static final Logger LOG = LoggerFactory.getLogger(PreferencesStore.class);
+
+    private final Path file;
+    private final Object writing = new Object();
+    private Preferences current;
+
+    /** Reads the file, or starts with defaults where there is none or a broken one. */
+    public PreferencesStore(Path file) {
+        this.file = file;
+        this.current = read();
+    }
+
+    /** Returns {@code ~/.config/pharos/console.json}, or what is usual on this system. */
+    public static Path defaultFile() {
+        String system = System.getProperty("os.name", "").toLowerCase(java.util.Locale.ROOT);
+        Path home = Path.of(System.getProperty("user.home", "."));
+        Path folder;
+        if (system.contains("win")) {
+            folder = from("APPDATA", home.resolve("AppData").resolve("Roaming")).resolve("Pharos");
+        } else if (system.contains("mac")) {
+            folder = home.resolve("Library").resolve("Application Support").resolve("Pharos");
+        } else {
+            folder = from("XDG_CONFIG_HOME", home.resolve(".config")).resolve("pharos");
+        }
+        return folder.resolve("console.json");
+    }
+
+    /** Returns the preferences as they are now. */
+    public synchronized Preferences get() {
+        return current;
+    }
+
+    /** Replaces the preferences at once and writes them soon, beside the caller's thread. */
+    public void set(Preferences next) {
+        synchronized (this) {
+            if (next.equals(current)) {
+                return;
+            }
+            current = next;
+        }
+        Thread.ofVirtual().name("preferences").start(this::write);
+    }
+
+    /** Writes the preferences as they are now; a disk that refuses is logged, the console goes on. */
+    public void write() {
+        synchronized (writing) {
+            try {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                Path fresh = file.resolveSibling(file.getFileName() + ".new");
+                Files.writeString(fresh, JsonCodec.shared().write(get()));
+                replace(fresh);
+            } catch (IOException e) {
+                LOG.warn("Preferences cannot be written to {}: {}", file, e.toString());
+            }
+        }
+    }
+
+    private void replace(Path fresh) throws IOException {
+        try {
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private Preferences read() {
+        try {
+            return JsonCodec.shared().read(Files.readString(file), Preferences.class);
+        } catch (NoSuchFileException firstRun) {
+            return Preferences.defaults();
+        } catch (IOException | ProtocolException e) {
+            LOG.warn("Preferences in {} cannot be read and are set aside: {}", file, e.toString());
+            setAside();
+            return Preferences.defaults();
+        }
+    }
+
+    private void setAside() {
+        try {
+            Path backup = file.resolveSibling(file.getFileName() + ".broken");
+            Files.move(file, backup, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("The broken file {} cannot be moved: {}", file, e.toString());
+        }
+    }
+
+    private static Path from(String variable, Path otherwise) {
+        String value = System.getenv(variable);
+        return value == null || value.isBlank() ? otherwise : Path.of(value);
+    }
+}
