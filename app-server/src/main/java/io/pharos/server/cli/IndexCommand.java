@@ -27,7 +27,7 @@ import io.pharos.server.cli.index.ServerTarget;
 import io.pharos.server.cli.index.Tally;
 import io.pharos.server.cli.index.TargetException;
 import io.pharos.server.cli.index.Upload;
-import io.pharos.server.operation.FileText;
+import io.pharos.server.text.FileText;
 import io.pharos.server.store.embedded.EmbeddedEngine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -3,7 +3,7 @@ package io.pharos.server.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 
-import io.pharos.server.operation.FileText;
+import io.pharos.server.text.FileText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

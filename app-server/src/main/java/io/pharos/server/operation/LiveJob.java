@@ -11,6 +11,7 @@ import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.Edge;
 import io.pharos.server.store.GraphStore;
 import io.pharos.server.store.IndexReceipt;
+import io.pharos.server.text.UnreadableFileException;
 
 /** Works on one operation, for a client's upload or for the server itself. While it is open, nobody has gone away. */
 final class LiveJob implements IndexJob, AutoCloseable {

@@ -22,6 +22,7 @@ import io.pharos.server.store.DocumentKey;
 import io.pharos.server.store.Edge;
 import io.pharos.server.store.EdgeFields;
 import io.pharos.server.store.IndexReceipt;
+import io.pharos.server.text.FileText;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v4/operations}, by which clients upload, and the older {@code /api/v2/operations}. */

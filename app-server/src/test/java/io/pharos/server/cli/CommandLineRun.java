@@ -10,7 +10,7 @@ import java.util.List;
 
 import io.pharos.server.ConsoleServer;
 import io.pharos.server.ServerConfig;
-import io.pharos.server.operation.PlainText;
+import io.pharos.server.text.TikaText;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the command line within the test's process. */
@@ -28,7 +28,7 @@ record CommandLineRun(int exitCode, String out, String err) {
                 args,
                 "1.2.3",
                 CommandLineRun::start,
-                new PlainText(),
+                new TikaText(),
                 new PrintWriter(out),
                 new PrintWriter(err));
     }

@@ -1,4 +1,4 @@
-package io.pharos.server.operation;
+package io.pharos.server.text;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.pharos.server.operation;
+package io.pharos.server.text;
 
 /** A file holds no text that can be read; the message says why, in one sentence for whoever sent it. */
 public final class UnreadableFileException extends Exception {
@@ -6,5 +6,9 @@ public final class UnreadableFileException extends Exception {
 
     public UnreadableFileException(String message) {
         super(message);
+    }
+
+    UnreadableFileException(String message, Throwable cause) {
+        super(message, cause);
     }
 }
