@@ -12,11 +12,14 @@ import java.util.Optional;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.GraphStore;
 import io.pharos.server.store.VectorStore;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.index.IndexWriterConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine that needs no other program: documents and their vectors in a Lucene index, edges in Jena TDB2, embeddings
- * by a model in this process, all below one directory. Thread-safe.
+ * The engine that needs no other program: documents and their vectors in one Lucene index, edges in another,
+ * embeddings by a model in this process, all below one directory. Thread-safe.
  */
 public final class EmbeddedEngine implements AutoCloseable {
     /** Something that was opened and must be closed. */
@@ -28,7 +31,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     private final DirectoryLock lock;
     private final EmbeddedVectorStore vectors;
     private final EmbeddedDocumentStore documents;
-    private final TdbGraphStore graph;
+    private final EmbeddedGraphStore graph;
 
     private EmbeddedEngine(Path directory, DirectoryLock lock) throws IOException {
         this.lock = lock;
@@ -37,11 +40,15 @@ public final class EmbeddedEngine implements AutoCloseable {
             WordPiece vocabulary = BgeModel.vocabulary();
             Embedder embedder = new BgeEmbedder(vocabulary);
             opened.push(embedder::close);
-            DocumentIndex index = new DocumentIndex(directory.resolve("index"));
+            Analyzer analyzer = new EnglishAnalyzer();
+            CommittedIndex index = new CommittedIndex(
+                    directory.resolve("index"), "document-writer", () -> new IndexWriterConfig(analyzer));
             opened.push(index::close);
-            graph = new TdbGraphStore(directory.resolve("graph"));
-            opened.push(graph::close);
-            vectors = new EmbeddedVectorStore(index, embedder);
+            CommittedIndex edges =
+                    new CommittedIndex(directory.resolve("graph"), "edge-writer", EdgeFields::writerConfig);
+            opened.push(edges::close);
+            graph = new EmbeddedGraphStore(edges);
+            vectors = new EmbeddedVectorStore(index, analyzer, embedder);
             documents = new EmbeddedDocumentStore(
                     index, embedder, new DocumentPreparation(new PassageSplitter(vocabulary)));
         } catch (IOException | RuntimeException e) {
