@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.GraphStore;
@@ -33,13 +34,12 @@ public final class EmbeddedEngine implements AutoCloseable {
     private final EmbeddedDocumentStore documents;
     private final EmbeddedGraphStore graph;
 
-    private EmbeddedEngine(Path directory, DirectoryLock lock) throws IOException {
+    private EmbeddedEngine(Path directory, DirectoryLock lock, WordPiece vocabulary, Embedder embedder)
+            throws IOException {
         this.lock = lock;
         opened.push(lock::close);
+        opened.push(embedder::close);
         try {
-            WordPiece vocabulary = BgeModel.vocabulary();
-            Embedder embedder = new BgeEmbedder(vocabulary);
-            opened.push(embedder::close);
             Analyzer analyzer = new EnglishAnalyzer();
             CommittedIndex index = new CommittedIndex(
                     directory.resolve("index"), "document-writer", () -> new IndexWriterConfig(analyzer));
@@ -64,10 +64,21 @@ public final class EmbeddedEngine implements AutoCloseable {
      * @throws IOException when it cannot be read or written
      */
     public static EmbeddedEngine open(Path dataDirectory) throws IOException {
+        WordPiece vocabulary = BgeModel.vocabulary();
+        return open(dataDirectory, vocabulary, () -> new BgeEmbedder(vocabulary));
+    }
+
+    /** As {@link #open(Path)}, with another embedder, which the engine then owns. */
+    static EmbeddedEngine open(Path dataDirectory, Embedder embedder) throws IOException {
+        return open(dataDirectory, BgeModel.vocabulary(), () -> embedder);
+    }
+
+    private static EmbeddedEngine open(Path dataDirectory, WordPiece vocabulary, Supplier<Embedder> embedder)
+            throws IOException {
         Files.createDirectories(dataDirectory);
         Path directory = dataDirectory.toRealPath();
         DirectoryLock lock = DirectoryLock.take(directory);
-        return new EmbeddedEngine(directory, lock);
+        return new EmbeddedEngine(directory, lock, vocabulary, embedder.get());
     }
 
     /** Returns the search; valid until {@link #close}. */
