@@ -36,11 +36,11 @@ final class EdgeSegment {
     EdgeSegment(LeafReader reader) throws IOException {
         this.reader = reader;
         this.live = reader.getLiveDocs();
-        this.out = new Side(EdgeFields.OUT, EdgeFields.TO);
-        this.in = new Side(EdgeFields.IN, EdgeFields.FROM);
-        this.withProperties = reader.getFieldInfos().fieldInfo(EdgeFields.PROPERTIES) != null;
-        this.typeColumn = DocValues.getSorted(reader, EdgeFields.TYPE);
-        this.propertiesColumn = DocValues.getBinary(reader, EdgeFields.PROPERTIES);
+        this.out = new Side(EdgeColumns.OUT, EdgeColumns.TO);
+        this.in = new Side(EdgeColumns.IN, EdgeColumns.FROM);
+        this.withProperties = reader.getFieldInfos().fieldInfo(EdgeColumns.PROPERTIES) != null;
+        this.typeColumn = DocValues.getSorted(reader, EdgeColumns.TYPE);
+        this.propertiesColumn = DocValues.getBinary(reader, EdgeColumns.PROPERTIES);
     }
 
     Side side(boolean outward) {
@@ -53,7 +53,7 @@ final class EdgeSegment {
 
     String type(int edge) throws IOException {
         if (edge < typeColumn.docID()) {
-            typeColumn = DocValues.getSorted(reader, EdgeFields.TYPE);
+            typeColumn = DocValues.getSorted(reader, EdgeColumns.TYPE);
         }
         typeColumn.advanceExact(edge);
         String known = types.get(typeColumn.ordValue());
@@ -69,7 +69,7 @@ final class EdgeSegment {
             return Map.of();
         }
         if (edge < propertiesColumn.docID()) {
-            propertiesColumn = DocValues.getBinary(reader, EdgeFields.PROPERTIES);
+            propertiesColumn = DocValues.getBinary(reader, EdgeColumns.PROPERTIES);
         }
         if (!propertiesColumn.advanceExact(edge)) {
             return Map.of();

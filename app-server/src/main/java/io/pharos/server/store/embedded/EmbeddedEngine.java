@@ -45,7 +45,7 @@ public final class EmbeddedEngine implements AutoCloseable {
                     directory.resolve("index"), "document-writer", () -> new IndexWriterConfig(analyzer));
             opened.push(index::close);
             CommittedIndex edges =
-                    new CommittedIndex(directory.resolve("graph"), "edge-writer", EdgeFields::writerConfig);
+                    new CommittedIndex(directory.resolve("graph"), "edge-writer", EdgeColumns::writerConfig);
             opened.push(edges::close);
             graph = new EmbeddedGraphStore(edges);
             vectors = new EmbeddedVectorStore(index, analyzer, embedder);

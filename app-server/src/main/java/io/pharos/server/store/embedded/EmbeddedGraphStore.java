@@ -24,7 +24,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/** Edges in a Lucene index; see {@link EdgeFields}. Thread-safe. */
+/** Edges in a Lucene index; see {@link EdgeColumns}. Thread-safe. */
 final class EmbeddedGraphStore implements GraphStore {
     private static final int LONGEST_PROPERTIES = 1_000_000;
 
@@ -38,7 +38,7 @@ final class EmbeddedGraphStore implements GraphStore {
     public long put(String edgeCollection, List<Edge> edges) throws IOException {
         Map<BytesRef, Edge> latest = new HashMap<>();
         for (Edge edge : edges) {
-            latest.put(EdgeFields.id(edgeCollection, edge).bytes(), edge);
+            latest.put(EdgeColumns.id(edgeCollection, edge).bytes(), edge);
         }
         if (latest.isEmpty()) {
             return 0;
@@ -56,14 +56,14 @@ final class EmbeddedGraphStore implements GraphStore {
     private long write(IndexWriter writer, String collection, Map<BytesRef, Edge> edges) throws IOException {
         long added = 0;
         for (Map.Entry<BytesRef, Edge> entry : edges.entrySet()) {
-            Term id = new Term(EdgeFields.ID, entry.getKey());
-            String json = EdgeFields.json(entry.getValue());
+            Term id = new Term(EdgeColumns.ID, entry.getKey());
+            String json = EdgeColumns.json(entry.getValue());
             String before = index.read(searcher -> properties(searcher, id));
             if (before == null) {
                 added++;
             }
             if (!json.equals(before)) {
-                writer.updateDocument(id, EdgeFields.member(collection, entry.getValue(), id, json));
+                writer.updateDocument(id, EdgeColumns.member(collection, entry.getValue(), id, json));
             }
         }
         return added;
@@ -77,7 +77,7 @@ final class EmbeddedGraphStore implements GraphStore {
         }
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(found[0].doc, leaves));
-        BinaryDocValues column = leaf.reader().getBinaryDocValues(EdgeFields.PROPERTIES);
+        BinaryDocValues column = leaf.reader().getBinaryDocValues(EdgeColumns.PROPERTIES);
         return column != null && column.advanceExact(found[0].doc - leaf.docBase)
                 ? column.binaryValue().utf8ToString()
                 : "";
@@ -85,13 +85,13 @@ final class EmbeddedGraphStore implements GraphStore {
 
     @Override
     public boolean contains(String edgeCollection, String vertex) throws IOException {
-        return index.read(searcher -> isEnd(searcher, EdgeFields.OUT, edgeCollection, vertex)
-                || isEnd(searcher, EdgeFields.IN, edgeCollection, vertex));
+        return index.read(searcher -> isEnd(searcher, EdgeColumns.OUT, edgeCollection, vertex)
+                || isEnd(searcher, EdgeColumns.IN, edgeCollection, vertex));
     }
 
     private static boolean isEnd(IndexSearcher searcher, String field, String collection, String vertex)
             throws IOException {
-        return searcher.search(new TermQuery(EdgeFields.end(field, collection, vertex)), 1).scoreDocs.length > 0;
+        return searcher.search(new TermQuery(EdgeColumns.end(field, collection, vertex)), 1).scoreDocs.length > 0;
     }
 
     @Override
@@ -106,6 +106,6 @@ final class EmbeddedGraphStore implements GraphStore {
 
     @Override
     public Map<String, Long> collections() throws IOException {
-        return index.read(searcher -> Counts.byTerm(searcher, EdgeFields.COLLECTION));
+        return index.read(searcher -> Counts.byTerm(searcher, EdgeColumns.COLLECTION));
     }
 }

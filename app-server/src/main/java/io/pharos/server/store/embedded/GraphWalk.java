@@ -57,8 +57,8 @@ final class GraphWalk {
 
     /** Tells the edges that leave a vertex, or that arrive at it, and their other ends. */
     private void follow(int here, boolean outward) throws IOException, InterruptedException {
-        String field = outward ? EdgeFields.OUT : EdgeFields.IN;
-        BytesRef end = EdgeFields.end(field, traversal.edgeCollection(), found.get(here).key).bytes();
+        String field = outward ? EdgeColumns.OUT : EdgeColumns.IN;
+        BytesRef end = EdgeColumns.end(field, traversal.edgeCollection(), found.get(here).key).bytes();
         for (EdgeSegment segment : segments) {
             EdgeSegment.Side side = segment.side(outward);
             DocIdSetIterator edges = side.edges(end);

@@ -20,7 +20,7 @@ import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.util.BytesRef;
 
 /** How an edge lies in the index: a member without stored text, found by its ends, read by columns. */
-final class EdgeFields {
+final class EdgeColumns {
     /** Hash of collection, ends and type: what makes an edge the same edge. */
     static final String ID = "id";
 
@@ -48,7 +48,7 @@ final class EdgeFields {
     private static final int ID_BYTES = 16;
     private static final int SEGMENTS_PER_TIER = 4;
 
-    private EdgeFields() {}
+    private EdgeColumns() {}
 
     /** Every vertex is looked up in every segment, so segments are kept few. */
     static IndexWriterConfig writerConfig() {
