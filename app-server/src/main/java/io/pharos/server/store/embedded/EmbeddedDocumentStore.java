@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 import io.pharos.server.store.Document;
@@ -20,12 +19,9 @@ import io.pharos.server.store.IndexReceipt;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
@@ -33,7 +29,6 @@ import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** Documents in the Lucene index. Thread-safe. */
@@ -42,11 +37,11 @@ final class EmbeddedDocumentStore implements DocumentStore {
     private static final int MOST_COLLECTIONS_OF_A_KEY = 1_000;
     private static final int PASSAGES_AT_ONCE = 256;
 
-    private final DocumentIndex index;
+    private final CommittedIndex index;
     private final Embedder embedder;
     private final DocumentPreparation preparation;
 
-    EmbeddedDocumentStore(DocumentIndex index, Embedder embedder, DocumentPreparation preparation) {
+    EmbeddedDocumentStore(CommittedIndex index, Embedder embedder, DocumentPreparation preparation) {
         this.index = index;
         this.embedder = embedder;
         this.preparation = preparation;
@@ -177,26 +172,7 @@ final class EmbeddedDocumentStore implements DocumentStore {
 
     @Override
     public Map<String, Long> collections() throws IOException {
-        return index.read(EmbeddedDocumentStore::countByCollection);
-    }
-
-    private static Map<String, Long> countByCollection(IndexSearcher searcher) throws IOException {
-        Map<String, Long> counts = new TreeMap<>();
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            Terms terms = leaf.reader().terms(Fields.COLLECTION);
-            if (terms == null) {
-                continue;
-            }
-            TermsEnum names = terms.iterator();
-            for (BytesRef name = names.next(); name != null; name = names.next()) {
-                counts.putIfAbsent(name.utf8ToString(), 0L);
-            }
-        }
-        for (Map.Entry<String, Long> count : counts.entrySet()) {
-            count.setValue((long) searcher.count(new TermQuery(new Term(Fields.COLLECTION, count.getKey()))));
-        }
-        counts.values().removeIf(count -> count == 0);
-        return counts;
+        return index.read(searcher -> Counts.byTerm(searcher, Fields.COLLECTION));
     }
 
     private static Query isDocumentOf(DocumentKey key) {

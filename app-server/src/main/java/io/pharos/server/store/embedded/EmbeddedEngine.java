@@ -8,15 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.GraphStore;
 import io.pharos.server.store.VectorStore;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.index.IndexWriterConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine that needs no other program: documents and their vectors in a Lucene index, edges in Jena TDB2, embeddings
- * by a model in this process, all below one directory. Thread-safe.
+ * The engine that needs no other program: documents and their vectors in one Lucene index, edges in another,
+ * embeddings by a model in this process, all below one directory. Thread-safe.
  */
 public final class EmbeddedEngine implements AutoCloseable {
     /** Something that was opened and must be closed. */
@@ -28,20 +32,23 @@ public final class EmbeddedEngine implements AutoCloseable {
     private final DirectoryLock lock;
     private final EmbeddedVectorStore vectors;
     private final EmbeddedDocumentStore documents;
-    private final TdbGraphStore graph;
+    private final EmbeddedGraphStore graph;
 
-    private EmbeddedEngine(Path directory, DirectoryLock lock) throws IOException {
+    private EmbeddedEngine(Path directory, DirectoryLock lock, WordPiece vocabulary, Embedder embedder)
+            throws IOException {
         this.lock = lock;
         opened.push(lock::close);
+        opened.push(embedder::close);
         try {
-            WordPiece vocabulary = BgeModel.vocabulary();
-            Embedder embedder = new BgeEmbedder(vocabulary);
-            opened.push(embedder::close);
-            DocumentIndex index = new DocumentIndex(directory.resolve("index"));
+            Analyzer analyzer = new EnglishAnalyzer();
+            CommittedIndex index = new CommittedIndex(
+                    directory.resolve("index"), "document-writer", () -> new IndexWriterConfig(analyzer));
             opened.push(index::close);
-            graph = new TdbGraphStore(directory.resolve("graph"));
-            opened.push(graph::close);
-            vectors = new EmbeddedVectorStore(index, embedder);
+            CommittedIndex edges =
+                    new CommittedIndex(directory.resolve("graph"), "edge-writer", EdgeColumns::writerConfig);
+            opened.push(edges::close);
+            graph = new EmbeddedGraphStore(edges);
+            vectors = new EmbeddedVectorStore(index, analyzer, embedder);
             documents = new EmbeddedDocumentStore(
                     index, embedder, new DocumentPreparation(new PassageSplitter(vocabulary)));
         } catch (IOException | RuntimeException e) {
@@ -57,10 +64,21 @@ public final class EmbeddedEngine implements AutoCloseable {
      * @throws IOException when it cannot be read or written
      */
     public static EmbeddedEngine open(Path dataDirectory) throws IOException {
+        WordPiece vocabulary = BgeModel.vocabulary();
+        return open(dataDirectory, vocabulary, () -> new BgeEmbedder(vocabulary));
+    }
+
+    /** As {@link #open(Path)}, with another embedder, which the engine then owns. */
+    static EmbeddedEngine open(Path dataDirectory, Embedder embedder) throws IOException {
+        return open(dataDirectory, BgeModel.vocabulary(), () -> embedder);
+    }
+
+    private static EmbeddedEngine open(Path dataDirectory, WordPiece vocabulary, Supplier<Embedder> embedder)
+            throws IOException {
         Files.createDirectories(dataDirectory);
         Path directory = dataDirectory.toRealPath();
         DirectoryLock lock = DirectoryLock.take(directory);
-        return new EmbeddedEngine(directory, lock);
+        return new EmbeddedEngine(directory, lock, vocabulary, embedder.get());
     }
 
     /** Returns the search; valid until {@link #close}. */

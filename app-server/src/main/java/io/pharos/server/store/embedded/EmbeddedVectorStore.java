@@ -8,6 +8,7 @@ import java.util.Set;
 import io.pharos.server.store.SearchHit;
 import io.pharos.server.store.SearchQuery;
 import io.pharos.server.store.VectorStore;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -22,11 +23,13 @@ final class EmbeddedVectorStore implements VectorStore {
     private static final Set<String> SHOWN =
             Set.of(Fields.COLLECTION, Fields.KEY, Fields.TITLE, Fields.METADATA);
 
-    private final DocumentIndex index;
+    private final CommittedIndex index;
+    private final Analyzer analyzer;
     private final Embedder embedder;
 
-    EmbeddedVectorStore(DocumentIndex index, Embedder embedder) {
+    EmbeddedVectorStore(CommittedIndex index, Analyzer analyzer, Embedder embedder) {
         this.index = index;
+        this.analyzer = analyzer;
         this.embedder = embedder;
     }
 
@@ -37,7 +40,7 @@ final class EmbeddedVectorStore implements VectorStore {
         checkInterrupted();
         Candidates candidates = new Candidates(query.collection(), filter, candidates(query));
         List<SearchHit> hits = index.read(searcher -> {
-            List<Integer> words = candidates.byWords(searcher, Highlighter.stems(index.analyzer(), query.text()));
+            List<Integer> words = candidates.byWords(searcher, Highlighter.stems(analyzer, query.text()));
             List<Integer> meaning = candidates.byMeaning(searcher, vector);
             List<Integer> fused = RankFusion.fuse(List.of(meaning, words));
             return hits(searcher, query, vector, fused.subList(0, Math.min(fused.size(), candidates(query))));
@@ -61,7 +64,7 @@ final class EmbeddedVectorStore implements VectorStore {
         double[] scores = FallingScores.of(best.stream()
                 .mapToDouble(passage -> ScoreCalibration.calibrated(passage.cosine()))
                 .toArray());
-        Highlighter highlighter = new Highlighter(index.analyzer(), query.text());
+        Highlighter highlighter = new Highlighter(analyzer, query.text());
         StoredFields stored = searcher.storedFields();
         List<SearchHit> hits = new ArrayList<>();
         for (int i = 0; i < ranked.size() && i < query.topK() && isWanted(query, scores[i]); i++) {

@@ -1,129 +1,122 @@
 package io.pharos.server.store.embedded;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 import io.pharos.server.store.Edge;
 import io.pharos.server.store.Traversal;
 import io.pharos.server.store.Traversal.Direction;
-import org.apache.jena.atlas.lib.tuple.Tuple;
-import org.apache.jena.graph.Node;
-import org.apache.jena.tdb2.store.DatasetGraphTDB;
-import org.apache.jena.tdb2.store.NodeId;
-import org.apache.jena.tdb2.store.nodetable.NodeTable;
-import org.apache.jena.tdb2.store.nodetupletable.NodeTupleTable;
+import io.pharos.server.store.TraversalListener;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BytesRef;
 
-/**
- * One breadth-first walk inside a read transaction. It compares the store's numbers of nodes and reads the name of each
- * vertex only once. Not thread-safe.
- */
+/** One breadth-first walk over an unchanging view of the edges. Not thread-safe. */
 final class GraphWalk {
-    private static final int SUBJECT = 1;
-    private static final int PREDICATE = 2;
-    private static final int OBJECT = 3;
+    private static final int EDGES_BETWEEN_CHECKS = 256;
 
-    private final DatasetGraphTDB graph;
-    private final NodeTupleTable quads;
-    private final NodeTable nodes;
     private final Traversal traversal;
-    private final TraversalFeed feed;
-    private final Node collection;
-    private final boolean withProperties;
-    private final Map<NodeId, Integer> known = new HashMap<>();
-    private final Map<NodeId, String> types = new HashMap<>();
+    private final TraversalListener listener;
+    private final List<EdgeSegment> segments = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Vertex> found = new ArrayList<>();
+    private long edgesSeen;
     private int edgesTold;
+    private boolean truncated;
 
-    private record Vertex(NodeId id, String key, int depth) {}
+    private record Vertex(String key, int depth) {}
 
-    GraphWalk(DatasetGraphTDB graph, Traversal traversal, TraversalFeed feed) {
-        this.graph = graph;
-        this.quads = graph.getQuadTable().getNodeTupleTable();
-        this.nodes = quads.getNodeTable();
+    GraphWalk(List<LeafReaderContext> leaves, Traversal traversal, TraversalListener listener) throws IOException {
         this.traversal = traversal;
-        this.feed = feed;
-        this.collection = GraphNames.collection(traversal.edgeCollection());
-        this.withProperties = EdgeProperties.exist(graph, collection);
+        this.listener = listener;
+        for (LeafReaderContext leaf : leaves) {
+            segments.add(new EdgeSegment(leaf.reader()));
+        }
     }
 
-    /** Walks, and returns whether a budget ended it; a walk nobody listens to ends early. */
-    boolean run() {
-        NodeId edges = nodes.getNodeIdForNode(collection);
-        NodeId start = nodes.getNodeIdForNode(GraphNames.vertex(traversal.start()));
-        discover(start, traversal.start(), 0);
-        feed.pause();
-        if (NodeId.isDoesNotExist(edges) || NodeId.isDoesNotExist(start)) {
-            return false;
-        }
+    /** Walks, and returns whether a budget ended it. */
+    boolean run() throws IOException, InterruptedException {
+        discover(traversal.start(), 0);
         // Vertices stand in the order of their discovery, so the list is the queue of the breadth-first search.
-        for (int at = 0; at < found.size() && found.get(at).depth < traversal.maxDepth(); at++) {
-            boolean all = true;
+        for (int here = 0; here < found.size() && found.get(here).depth < traversal.maxDepth(); here++) {
             if (traversal.direction() != Direction.INBOUND) {
-                all = follow(at, quads.find(edges, found.get(at).id, NodeId.NodeIdAny, NodeId.NodeIdAny), OBJECT);
+                follow(here, true);
             }
-            if (all && traversal.direction() != Direction.OUTBOUND) {
-                all = follow(at, quads.find(edges, NodeId.NodeIdAny, NodeId.NodeIdAny, found.get(at).id), SUBJECT);
+            if (traversal.direction() != Direction.OUTBOUND) {
+                follow(here, false);
             }
-            if (!all) {
-                return !feed.isCancelled();
+            if (truncated) {
+                return true;
             }
-            feed.pause();
         }
         return false;
     }
 
-    /** Tells the edges of a vertex and their other ends; returns false when the walk must end. */
-    private boolean follow(int here, Iterator<Tuple<NodeId>> edges, int otherEnd) {
-        while (edges.hasNext()) {
-            if (feed.isCancelled()) {
-                return false;
+    /** Tells the edges that leave a vertex, or that arrive at it, and their other ends. */
+    private void follow(int here, boolean outward) throws IOException, InterruptedException {
+        String field = outward ? EdgeColumns.OUT : EdgeColumns.IN;
+        BytesRef end = EdgeColumns.end(field, traversal.edgeCollection(), found.get(here).key).bytes();
+        for (EdgeSegment segment : segments) {
+            EdgeSegment.Side side = segment.side(outward);
+            DocIdSetIterator edges = side.edges(end);
+            for (int edge = edges.nextDoc(); edge != DocIdSetIterator.NO_MORE_DOCS; edge = edges.nextDoc()) {
+                checkInterrupted();
+                if (segment.isLive(edge) && !tell(here, segment, side, edge, outward)) {
+                    truncated = true;
+                    return;
+                }
             }
-            Tuple<NodeId> edge = edges.next();
-            Integer other = known.get(edge.get(otherEnd));
-            if (other != null && wasTold(here, other, otherEnd)) {
-                continue;
-            }
-            if (edgesTold >= traversal.maxEdges() || other == null && found.size() >= traversal.maxVertices()) {
-                return false;
-            }
-            if (other == null) {
-                NodeId id = edge.get(otherEnd);
-                other = discover(id, GraphNames.key(nodes.getNodeForNodeId(id)), found.get(here).depth + 1);
-            }
-            tell(edge.get(PREDICATE), otherEnd == OBJECT ? here : other, otherEnd == OBJECT ? other : here);
         }
+    }
+
+    /** Tells an edge unless it was told at its other end; returns false when a budget forbids it. */
+    private boolean tell(int here, EdgeSegment segment, EdgeSegment.Side side, int edge, boolean outward)
+            throws IOException, InterruptedException {
+        int place = side.otherEnd(edge);
+        int other = side.numbers[place];
+        if (other == EdgeSegment.UNKNOWN) {
+            String key = side.key(place);
+            other = numbers.getOrDefault(key, found.size());
+            if (other < found.size()) {
+                side.numbers[place] = other;
+            }
+        }
+        if (wasTold(here, other, outward)) {
+            return true;
+        }
+        boolean isNew = other == found.size();
+        if (edgesTold >= traversal.maxEdges() || isNew && other >= traversal.maxVertices()) {
+            return false;
+        }
+        if (isNew) {
+            side.numbers[place] = other;
+            discover(side.key(place), found.get(here).depth + 1);
+        }
+        edgesTold++;
+        Vertex from = found.get(outward ? here : other);
+        Vertex to = found.get(outward ? other : here);
+        listener.edge(
+                new Edge(from.key, to.key, segment.type(edge), segment.properties(edge)), Math.max(from.depth, to.depth));
         return true;
     }
 
     /** In a walk both ways every edge is met at both ends: it is told at the one that comes first. */
-    private boolean wasTold(int here, int other, int otherEnd) {
-        return traversal.direction() == Direction.ANY && (other < here || other == here && otherEnd == SUBJECT);
+    private boolean wasTold(int here, int other, boolean outward) {
+        return traversal.direction() == Direction.ANY && (other < here || other == here && !outward);
     }
 
-    private int discover(NodeId id, String key, int depth) {
-        int number = found.size();
-        known.put(id, number);
-        found.add(new Vertex(id, key, depth));
-        feed.vertex(key, depth);
-        return number;
+    private void discover(String key, int depth) throws InterruptedException {
+        numbers.put(key, found.size());
+        found.add(new Vertex(key, depth));
+        listener.vertex(key, depth, 0);
     }
 
-    private void tell(NodeId typeId, int from, int to) {
-        Vertex source = found.get(from);
-        Vertex target = found.get(to);
-        String type = types.computeIfAbsent(typeId, id -> GraphNames.typeName(nodes.getNodeForNodeId(id)));
-        Map<String, Object> properties = withProperties
-                ? EdgeProperties.read(
-                        graph,
-                        collection,
-                        GraphNames.vertex(source.key),
-                        GraphNames.type(type),
-                        GraphNames.vertex(target.key))
-                : Map.of();
-        edgesTold++;
-        feed.edge(new Edge(source.key, target.key, type, properties), Math.max(source.depth, target.depth));
+    private void checkInterrupted() throws InterruptedException {
+        if (edgesSeen++ % EDGES_BETWEEN_CHECKS == 0 && Thread.interrupted()) {
+            throw new InterruptedException("The traversal was interrupted.");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.pharos.server.store.embedded;
 
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -99,16 +100,16 @@ final class WordPiece {
         Normalizer.normalize(Character.toString(point), Normalizer.Form.NFD)
                 .codePoints()
                 .filter(part -> Character.getType(part) != Character.NON_SPACING_MARK)
-                .forEach(part -> word.append(Character.toString(part).toLowerCase(java.util.Locale.ROOT)));
+                .forEach(part -> word.append(Character.toString(part).toLowerCase(Locale.ROOT)));
     }
 
     private static boolean isSpace(int point) {
-        return point == '\t' || point == '\n' || point == '\r' || Character.isSpaceChar(point) || point == 0x85;
+        return point == '\t' || point == '\n' || point == '\r' || Character.isSpaceChar(point);
     }
 
     private static boolean isDropped(int point) {
         return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE, Character.UNASSIGNED -> true;
+            case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE -> true;
             default -> point == 0xFFFD;
         };
     }
@@ -134,7 +135,8 @@ final class WordPiece {
         return point >= 0x4E00 && point <= 0x9FFF
                 || point >= 0x3400 && point <= 0x4DBF
                 || point >= 0x20000 && point <= 0x2A6DF
-                || point >= 0x2A700 && point <= 0x2CEAF
+                || point >= 0x2A700 && point <= 0x2B81F
+                || point >= 0x2B920 && point <= 0x2CEAF
                 || point >= 0xF900 && point <= 0xFAFF
                 || point >= 0x2F800 && point <= 0x2FA1F;
     }

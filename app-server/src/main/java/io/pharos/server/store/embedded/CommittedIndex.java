@@ -8,54 +8,30 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.MMapDirectory;
 
 /**
- * The Lucene index on disk. Readers see only what was committed, so whatever is found is durable.
+ * A Lucene index on disk. Readers see only what was committed, so whatever is found is durable.
  *
  * <p>All changes run on one thread of the index' own: it takes what waits, writes it, commits once and wakes those who
- * waited (group commit). No caller's thread ever writes a file, because an interrupt would close the file under Lucene.
- * Thread-safe.
+ * waited (group commit). Reading happens on callers' threads; the files are mapped into memory, so an interrupt of a
+ * reader does no harm. Thread-safe.
  */
-final class DocumentIndex implements AutoCloseable {
+final class CommittedIndex implements AutoCloseable {
     private static final int WAITING_CHANGES = 64;
 
-    /** Something to do with the writer before the next commit. */
+    /** Something to do with the writer before the next commit; runs on the index' thread. */
     interface Change {
         void apply(IndexWriter writer) throws IOException;
-    }
-
-    private record Pending(Change change, CompletableFuture<Void> done) {}
-
-    private final Directory directory;
-    private final Analyzer analyzer = new EnglishAnalyzer();
-    private final SearcherManager searchers;
-    private final BlockingQueue<Pending> pending = new ArrayBlockingQueue<>(WAITING_CHANGES);
-    private final IoThreads thread = IoThreads.one("index-writer");
-    private IndexWriter writer;
-
-    /** Opens the index in that folder, or makes an empty one. */
-    DocumentIndex(Path folder) throws IOException {
-        directory = FSDirectory.open(folder);
-        writer = newWriter();
-        if (!DirectoryReader.indexExists(directory)) {
-            writer.commit();
-        }
-        searchers = new SearcherManager(directory, null);
-    }
-
-    /** Returns the analyzer of all words in the index. */
-    Analyzer analyzer() {
-        return analyzer;
     }
 
     /** Something to read from one unchanging view of the index. */
@@ -63,14 +39,49 @@ final class DocumentIndex implements AutoCloseable {
         T from(IndexSearcher searcher) throws IOException;
     }
 
+    private record Pending(Change change, CompletableFuture<Void> done) {}
+
+    private final Supplier<IndexWriterConfig> config;
+    private final Directory directory;
+    private final SearcherManager searchers;
+    private final BlockingQueue<Pending> pending = new ArrayBlockingQueue<>(WAITING_CHANGES);
+    private final WriterThread thread;
+    private IndexWriter writer;
+
+    /** Opens the index in that folder, or makes an empty one; each writer needs a new configuration. */
+    CommittedIndex(Path folder, String threadName, Supplier<IndexWriterConfig> config) throws IOException {
+        this.config = config;
+        directory = new MMapDirectory(folder);
+        writer = new IndexWriter(directory, config.get());
+        if (!DirectoryReader.indexExists(directory)) {
+            writer.commit();
+        }
+        searchers = new SearcherManager(directory, null);
+        thread = new WriterThread(threadName);
+    }
+
     /** Runs {@code reading} on the calling thread against the last commit. */
     <T> T read(Reading<T> reading) throws IOException {
-        IndexSearcher searcher = searchers.acquire();
+        IndexSearcher searcher = acquire();
         try {
             return reading.from(searcher);
         } finally {
             searchers.release(searcher);
         }
+    }
+
+    /** Returns a view that must go back to {@link #release}. */
+    IndexSearcher acquire() throws IOException {
+        try {
+            return searchers.acquire();
+        } catch (AlreadyClosedException e) {
+            throw new IOException("The engine is closed.", e);
+        }
+    }
+
+    /** Ends the use of a view. */
+    void release(IndexSearcher searcher) throws IOException {
+        searchers.release(searcher);
     }
 
     /**
@@ -120,15 +131,11 @@ final class DocumentIndex implements AutoCloseable {
     /** A full disk closes Lucene's writer for good; the next change starts with a new one from the last commit. */
     private void reopenIfBroken() throws IOException {
         if (!writer.isOpen()) {
-            writer = newWriter();
+            writer = new IndexWriter(directory, config.get());
         }
     }
 
-    private IndexWriter newWriter() throws IOException {
-        return new IndexWriter(directory, new IndexWriterConfig(analyzer).setRAMBufferSizeMB(64));
-    }
-
-    /** Ends when the changes that were accepted are written. */
+    /** Ends when the changes that were accepted are written; views in use stay valid. */
     @Override
     public void close() throws IOException {
         thread.close();
