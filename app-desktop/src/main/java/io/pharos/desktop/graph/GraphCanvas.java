@@ -199,7 +199,8 @@ final class GraphCanvas extends Region {
                 paintPixels(width, height);
                 stale = false;
             }
-            overlay.paint(sight, labels, new Marks(selected, hovered, matches, GraphCanvas.this.isFocusVisible()), width, height, ruler.getFont());
+            Marks marks = new Marks(selected, hovered, matches, GraphCanvas.this.isFocusVisible());
+            overlay.paint(sight, labels, marks, width, height, ruler.getFont());
         }
 
         private void paintPixels(double width, double height) {

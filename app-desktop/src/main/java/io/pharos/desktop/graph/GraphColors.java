@@ -70,7 +70,8 @@ final class GraphColors {
     /** Returns red, green and blue as 0xRRGGBB, what is translucent mixed with the background. */
     int rgb(Role role) {
         Color colour = of(role);
-        Color solid = of(Role.BACKGROUND).interpolate(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 1), colour.getOpacity());
+        Color opaque = new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 1);
+        Color solid = of(Role.BACKGROUND).interpolate(opaque, colour.getOpacity());
         return (int) Math.round(solid.getRed() * 255) << 16
                 | (int) Math.round(solid.getGreen() * 255) << 8
                 | (int) Math.round(solid.getBlue() * 255);

@@ -90,7 +90,7 @@ final class GraphNotice extends HBox {
     private void expansion() {
         switch (model.expansion().get()) {
             case null -> {}
-            case GraphViewModel.Expansion.Added(String vertex, int added, boolean truncated) -> {
+            case Expansion.Added(String vertex, int added, boolean truncated) -> {
                 if (truncated) {
                     say("warning", messages.get("graph.expanded-truncated", added, vertex), "", () -> {});
                 } else if (added == 0) {
@@ -99,8 +99,8 @@ final class GraphNotice extends HBox {
                     say("muted", messages.get("graph.expanded", added, vertex), "", () -> {});
                 }
             }
-            case GraphViewModel.Expansion.Refused(String _, String why) -> say("danger", why, "", () -> {});
-            case GraphViewModel.Expansion.Away(String vertex) ->
+            case Expansion.Refused(String _, String why) -> say("danger", why, "", () -> {});
+            case Expansion.Away(String vertex) ->
                 say("warning", messages.get("graph.expand-away", vertex), "", () -> {});
         }
     }

@@ -1,11 +1,8 @@
 package io.pharos.desktop.graph;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.pharos.client.ConnectionState;
-import io.pharos.model.ClientRequest;
 import io.pharos.model.Control;
 import io.pharos.model.Frame;
 import io.pharos.model.ServerEvent;
@@ -38,7 +35,7 @@ final class GraphViewModel {
 
     private static final int EDGES_PER_VERTEX = 5;
 
-    private final Outgoing outgoing;
+    private final Traversals traversals;
     private final GraphQuestion question = new GraphQuestion();
     private final ObservableList<CollectionsApi.EdgeCollection> edgeCollections = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<TraversalState> state = new ReadOnlyObjectWrapper<>(new TraversalState.Idle());
@@ -50,20 +47,13 @@ final class GraphViewModel {
             new SimpleObjectProperty<>(new ConnectionState.Connecting());
     private final PictureFilter filter = new PictureFilter();
 
-    private final Map<String, Running> running = new HashMap<>();
     private @Nullable Traverse waiting;
     private @Nullable Traverse shown;
     private boolean collectionsKnown;
-    private long requests;
     private int deepest;
 
-    /** Sends a request, or says that it cannot be sent now. */
-    interface Outgoing {
-        boolean send(ClientRequest request, String requestId);
-    }
-
-    GraphViewModel(Outgoing outgoing) {
-        this.outgoing = outgoing;
+    GraphViewModel(Traversals.Outgoing outgoing) {
+        this.traversals = new Traversals(outgoing);
     }
 
     /** Returns what the user fills in. */
@@ -134,7 +124,8 @@ final class GraphViewModel {
             state.set(new TraversalState.NoStart());
             return;
         }
-        cancelAll();
+        waiting = null;
+        traversals.cancelAll();
         begin();
         if (question.edgeCollection().get().isBlank()) {
             state.set(new TraversalState.Waiting());
@@ -153,7 +144,8 @@ final class GraphViewModel {
     /** Ends what runs; what has come stays. */
     void cancel() {
         boolean wasBusy = state.get().busy();
-        cancelAll();
+        waiting = null;
+        traversals.cancelAll();
         if (wasBusy) {
             state.set(new TraversalState.Cancelled());
         }
@@ -176,11 +168,8 @@ final class GraphViewModel {
         String key = picture.get().vertex(vertex).key();
         Traverse request =
                 new Traverse(key, base.edgeCollection(), "any", 1, EXPANSION + 1, EXPANSION * EDGES_PER_VERTEX);
-        String id = nextId();
-        int before = picture.get().vertexCount();
-        running.put(id, new Running(Growth.around(picture.get(), vertex), key, before));
-        if (!outgoing.send(request, id)) {
-            running.remove(id);
+        Growth growth = Growth.around(picture.get(), vertex);
+        if (!traversals.ask(request, new Traversals.Running(growth, key, picture.get().vertexCount()))) {
             expansion.set(new Expansion.Away(key));
         }
     }
@@ -206,15 +195,14 @@ final class GraphViewModel {
                 case GraphNews.Told(Frame<ServerEvent> frame) -> told(frame);
             }
         }
-        running.values().forEach(each -> each.growth.settle());
+        traversals.settle();
         changed();
     }
 
     /** The tab goes out of view and its channel closes. */
     void left() {
         boolean wasRunning = state.get() instanceof TraversalState.Running;
-        running.values().forEach(each -> each.growth.finish());
-        running.clear();
+        traversals.forgetAll();
         if (wasRunning) {
             state.set(new TraversalState.Lost());
         }
@@ -232,14 +220,9 @@ final class GraphViewModel {
 
     private void ask(Traverse request) {
         shown = request;
-        String id = nextId();
-        running.put(id, new Running(Growth.fromStart(picture.get()), null, 0));
-        boolean sent = outgoing.send(request, id);
+        boolean sent = traversals.ask(request, new Traversals.Running(Growth.fromStart(picture.get()), null, 0));
         waiting = sent ? null : request;
         state.set(sent ? new TraversalState.Running() : new TraversalState.Waiting());
-        if (!sent) {
-            running.remove(id);
-        }
     }
 
     private void linkChanged(ConnectionState now) {
@@ -257,59 +240,49 @@ final class GraphViewModel {
     }
 
     private void told(Frame<ServerEvent> frame) {
-        Running request = running.get(frame.requestId());
+        Traversals.Running request = traversals.find(frame.requestId());
         if (request == null) {
             return;
         }
         switch (frame.body()) {
-            case Event.Node node -> request.growth.vertex(node.data());
-            case Event.Edge edge -> request.growth.edge(edge.data());
+            case Event.Node node -> request.growth().vertex(node.data());
+            case Event.Edge edge -> request.growth().edge(edge.data());
             case Event.TraversalComplete complete -> completed(frame.requestId(), request, complete);
             case Control.Failure failure -> failed(frame.requestId(), request, failure);
             case Control.Cancelled _ -> ended(frame.requestId(), request, new TraversalState.Cancelled());
             default -> {} // that it started is known
         }
-        if (request.expanded == null) {
-            deepest = Math.max(deepest, request.growth.deepest());
+        if (request.expanded() == null) {
+            deepest = Math.max(deepest, request.growth().deepest());
         }
     }
 
-    private void completed(@Nullable String id, Running request, Event.TraversalComplete complete) {
+    private void completed(@Nullable String id, Traversals.Running request, Event.TraversalComplete complete) {
         int budget = shown == null ? 0 : shown.maxVertices();
         ended(id, request, new TraversalState.Done(complete.durationMs(), complete.truncated(), budget));
-        if (request.expanded != null) {
-            int added = picture.get().vertexCount() - request.before;
-            expansion.set(new Expansion.Added(request.expanded, added, complete.truncated()));
+        if (request.expanded() != null) {
+            int added = picture.get().vertexCount() - request.before();
+            expansion.set(new Expansion.Added(request.expanded(), added, complete.truncated()));
         }
     }
 
-    private void failed(@Nullable String id, Running request, Control.Failure failure) {
+    private void failed(@Nullable String id, Traversals.Running request, Control.Failure failure) {
         Traverse asked = shown;
         ended(id, request, new TraversalState.Failed(
                 failure.code(),
                 failure.message(),
                 asked == null ? "" : asked.startVertex(),
                 asked == null ? "" : asked.edgeCollection()));
-        if (request.expanded != null) {
-            expansion.set(new Expansion.Refused(request.expanded, failure.message()));
+        if (request.expanded() != null) {
+            expansion.set(new Expansion.Refused(request.expanded(), failure.message()));
         }
     }
 
-    private void ended(@Nullable String id, Running request, TraversalState end) {
-        request.growth.finish();
-        running.remove(id);
-        if (request.expanded == null) {
+    private void ended(@Nullable String id, Traversals.Running request, TraversalState end) {
+        traversals.end(id);
+        if (request.expanded() == null) {
             state.set(end);
         }
-    }
-
-    private void cancelAll() {
-        waiting = null;
-        running.forEach((id, request) -> {
-            outgoing.send(new Control.Request.Cancel(), id);
-            request.growth.finish();
-        });
-        running.clear();
     }
 
     private void dropHiddenSelection() {
@@ -321,28 +294,4 @@ final class GraphViewModel {
     private void changed() {
         changes.set(changes.get() + 1);
     }
-
-    private String nextId() {
-        return "traversal-" + ++requests;
-    }
-
-    /** How an expansion ended. */
-    sealed interface Expansion {
-        /** {@code added} vertices joined; {@code truncated}: there are more. */
-        record Added(String vertex, int added, boolean truncated) implements Expansion {}
-
-        /** The server refused. */
-        record Refused(String vertex, String sentence) implements Expansion {}
-
-        /** There is no connection. */
-        record Away(String vertex) implements Expansion {}
-    }
-
-    /**
-     * A request whose answer comes.
-     *
-     * @param expanded the vertex whose neighbours were asked for, null for a traversal from the start
-     * @param before   vertices in the picture when it was asked
-     */
-    private record Running(Growth growth, @Nullable String expanded, int before) {}
 }

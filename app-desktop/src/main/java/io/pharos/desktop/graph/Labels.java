@@ -95,7 +95,11 @@ final class Labels {
     private void keepOnlyLabels() {
         taken.clear();
         for (Label label : List.copyOf(placed)) {
-            take((int) (label.x / CELL) - 1, (int) (label.y / CELL), (int) ((label.x + label.width) / CELL) + 1, (int) ((label.y + HEIGHT) / CELL));
+            take(
+                    (int) (label.x / CELL) - 1,
+                    (int) (label.y / CELL),
+                    (int) ((label.x + label.width) / CELL) + 1,
+                    (int) ((label.y + HEIGHT) / CELL));
         }
     }
 
@@ -162,7 +166,11 @@ final class Labels {
             double x = sight.screenX(vertex);
             double y = sight.screenY(vertex);
             double radius = sight.radius(vertex);
-            take((int) ((x - radius) / CELL), (int) ((y - radius) / CELL), (int) ((x + radius) / CELL), (int) ((y + radius) / CELL));
+            take(
+                    (int) ((x - radius) / CELL),
+                    (int) ((y - radius) / CELL),
+                    (int) ((x + radius) / CELL),
+                    (int) ((y + radius) / CELL));
         }
     }
 

@@ -102,7 +102,12 @@ final class OperationWords {
     /** Returns what to tell when an operation ended. */
     String ending(Operation operation) {
         return switch (operation.status()) {
-            case "completed" -> messages.get("operations.ended.completed", operation.title(), operation.collection(), operation.processedFiles() - operation.failedFiles(), operation.failedFiles());
+            case "completed" -> messages.get(
+                    "operations.ended.completed",
+                    operation.title(),
+                    operation.collection(),
+                    operation.processedFiles() - operation.failedFiles(),
+                    operation.failedFiles());
             case "failed" -> messages.get("operations.ended.failed", operation.title(), reason(operation));
             case "cancelled" -> messages.get("operations.ended.cancelled", operation.title());
             default -> messages.get("operations.ended.interrupted", operation.title(), reason(operation));

@@ -1,12 +1,9 @@
 package io.pharos.desktop.operation;
 
-import java.io.File;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.pharos.client.ChannelClient;
 import io.pharos.client.ChannelListener;
@@ -19,16 +16,13 @@ import io.pharos.desktop.fx.ConsoleTab;
 import io.pharos.desktop.fx.FxBatch;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.TabActions;
-import io.pharos.model.CollectionName;
 import io.pharos.model.Frame;
-import io.pharos.model.InvalidFieldException;
 import io.pharos.model.ServerEvent;
 import io.pharos.model.channel.Operation;
 import io.pharos.model.channel.OperationChannel;
 import io.pharos.model.channel.OperationsChannel;
 import javafx.scene.Node;
-import javafx.scene.control.TextInputDialog;
-import javafx.stage.DirectoryChooser;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -45,6 +39,7 @@ public final class OperationsTab implements ConsoleTab {
     private final OperationsViewModel model;
     private final OperationsView view;
     private final Background background = new Background();
+    private final FolderIndexing indexing;
     private final List<Command> commands;
     private boolean showing;
     private @Nullable Feed all;
@@ -57,12 +52,13 @@ public final class OperationsTab implements ConsoleTab {
         this.actions = actions;
         this.words = new OperationWords(messages, ZoneId.systemDefault());
         this.model = new OperationsViewModel(this::ended);
+        this.indexing = new FolderIndexing(connection.rest(), messages, actions, background);
         this.view = new OperationsView(
-                model, messages, words, actions, Clock.systemUTC(), this::cancel, this::chooseFolder);
+                model, messages, words, actions, Clock.systemUTC(), this::cancel, () -> indexing.choose(window()));
         this.commands = List.of(
                 Command.of("operations.find", "Shortcut+F", view::focusFilter),
                 Command.of("operations.filter", "Slash", view::focusFilter),
-                Command.of("operations.index", this::chooseFolder),
+                Command.of("operations.index", () -> indexing.choose(window())),
                 Command.of("operations.cancel", this::cancelSelected));
         model.selected().subscribe(row -> followSelected());
     }
@@ -105,6 +101,10 @@ public final class OperationsTab implements ConsoleTab {
         return commands;
     }
 
+    FolderIndexing indexing() {
+        return indexing;
+    }
+
     OperationsViewModel model() {
         return model;
     }
@@ -114,43 +114,8 @@ public final class OperationsTab implements ConsoleTab {
         return all != null;
     }
 
-    /** Indexes a folder; progress shows in the list, as that of any other operation. */
-    void index(Path folder, String collection) {
-        background.run(
-                () -> {
-                    new FolderUpload(connection.rest()).run(folder, collection);
-                    return folder;
-                },
-                done -> {},
-                e -> actions.notify(
-                        TabActions.Level.ERROR,
-                        messages.get("operations.not-indexed", folder.toString(), String.valueOf(e.getMessage()))));
-    }
-
-    private void chooseFolder() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(messages.get("operations.index"));
-        File folder = chooser.showDialog(view.getScene().getWindow());
-        if (folder != null) {
-            askCollection(folder.toPath());
-        }
-    }
-
-    private void askCollection(Path folder) {
-        Path name = folder.getFileName();
-        TextInputDialog dialog = new TextInputDialog(name == null ? "documents" : name.toString());
-        dialog.initOwner(view.getScene().getWindow());
-        dialog.setTitle(messages.get("operations.index"));
-        dialog.setHeaderText(null);
-        dialog.setContentText(messages.get("operations.into-collection"));
-        Optional<String> collection = dialog.showAndWait();
-        if (collection.isPresent()) {
-            try {
-                index(folder, CollectionName.valid("collection", collection.get().strip()));
-            } catch (InvalidFieldException e) {
-                actions.notify(TabActions.Level.ERROR, e.getMessage());
-            }
-        }
+    private Window window() {
+        return view.getScene().getWindow();
     }
 
     private void cancelSelected() {

@@ -139,7 +139,8 @@ final class OperationsView extends BorderPane {
             boolean none = model.rows().isEmpty();
             empty.setVisible(none && model.known().get());
             table.setVisible(!none);
-            count.setText(none ? "" : messages.get("operations.count", model.rows().stream().filter(row -> !row.now().ended()).count(), model.rows().size()));
+            long running = model.rows().stream().filter(row -> !row.now().ended()).count();
+            count.setText(none ? "" : messages.get("operations.count", running, model.rows().size()));
         };
         model.rows().subscribe(update);
         model.known().subscribe(update);

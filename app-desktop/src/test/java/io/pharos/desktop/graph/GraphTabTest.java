@@ -158,7 +158,7 @@ class GraphTabTest extends FxTest {
         select(vertex);
         robot().push(KeyCode.ENTER);
 
-        until("expanded", () -> tab.model().expansion().get() instanceof GraphViewModel.Expansion.Added);
+        until("expanded", () -> tab.model().expansion().get() instanceof Expansion.Added);
         double[] after = fromFx(() -> places(before));
         assertThat(after).containsExactly(places);
     }

@@ -109,7 +109,7 @@ class GraphViewModelTest {
         tell("traversal-2", complete(5, true));
 
         int added = model.picture().get().vertexCount() - before;
-        assertThat(model.expansion().get()).isEqualTo(new GraphViewModel.Expansion.Added(key, added, true));
+        assertThat(model.expansion().get()).isEqualTo(new Expansion.Added(key, added, true));
         assertThat(model.state().get()).isInstanceOf(TraversalState.Done.class);
     }
 
@@ -122,7 +122,7 @@ class GraphViewModelTest {
 
         model.expand(0);
 
-        assertThat(model.expansion().get()).isEqualTo(new GraphViewModel.Expansion.Away("doc0"));
+        assertThat(model.expansion().get()).isEqualTo(new Expansion.Away("doc0"));
     }
 
     @Test

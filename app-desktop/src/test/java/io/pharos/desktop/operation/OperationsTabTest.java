@@ -86,7 +86,7 @@ class OperationsTabTest extends FxTest {
         Files.writeString(papers.resolve(".hidden"), "left out");
         until("known", () -> tab.model().known().get());
 
-        onFx(() -> tab.index(papers, "papers"));
+        onFx(() -> tab.indexing().index(papers, "papers"));
         until("listed", () -> !tab.model().rows().isEmpty());
         onFx(() -> tab.model().selected().set(tab.model().rows().getFirst()));
         until("under way", () -> tab.model().rows().getFirst().rates().size() > 3
