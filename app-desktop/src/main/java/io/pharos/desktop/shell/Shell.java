@@ -170,8 +170,9 @@ public final class Shell implements ShellCommands, AutoCloseable {
                 Command.of("settings", "Shortcut+COMMA", this::openSettings),
                 Command.of("theme", "Shortcut+Shift+D", this::toggleTheme),
                 Command.of("larger", "Shortcut+PLUS", () -> resize(preferences.get().fontSize() + 1)),
+                Command.of("larger", "Shortcut+EQUALS", () -> resize(preferences.get().fontSize() + 1)),
                 Command.of("smaller", "Shortcut+MINUS", () -> resize(preferences.get().fontSize() - 1)),
-                Command.of("normal", "Shortcut+DIGIT0", () -> resize(Preferences.DEFAULT_FONT_SIZE)),
+                Command.of("normal", "Shortcut+0", () -> resize(Preferences.DEFAULT_FONT_SIZE)),
                 Command.of("notifications", this::openNotifications),
                 Command.of("connect", this::connectElsewhere),
                 Command.of("help", "F1", this::openHelp),
@@ -211,7 +212,7 @@ public final class Shell implements ShellCommands, AutoCloseable {
         for (int i = 0; i < tabs.size(); i++) {
             String id = tabs.get(i).id();
             Runnable go = () -> select(id);
-            all.add(i < 9 ? Command.of("tab." + id, "Shortcut+DIGIT" + (i + 1), go) : Command.of("tab." + id, go));
+            all.add(i < 9 ? Command.of("tab." + id, "Shortcut+" + (i + 1), go) : Command.of("tab." + id, go));
         }
         if (selected != null) {
             all.addAll(selected.commands());
