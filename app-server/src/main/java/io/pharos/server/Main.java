@@ -11,6 +11,7 @@ import java.nio.file.Path;
 
 import io.pharos.server.cli.PharosCommand;
 import io.pharos.server.cli.ServerStarter;
+import io.pharos.server.operation.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** Main class of the headless product; it loads no JavaFX class. */
@@ -21,7 +22,7 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = writer(FileDescriptor.out, "stdout.encoding");
         PrintWriter err = writer(FileDescriptor.err, "stderr.encoding");
-        int code = PharosCommand.run(args, Version.current(), Main::start, out, err);
+        int code = PharosCommand.run(args, Version.current(), Main::start, new PlainText(), out, err);
         System.exit(code);
     }
 

@@ -83,7 +83,12 @@ public final class RestClient implements AutoCloseable {
 
     /** Deletes a resource; errors as in {@link #get(String, Class)}. */
     public void delete(String path) throws IOException, InterruptedException {
-        call("DELETE", path, null, null, ANSWER_TIMEOUT);
+        delete(path, ANSWER_TIMEOUT);
+    }
+
+    /** As {@link #delete(String)} for a server that must answer within {@code limit}. */
+    public void delete(String path, Duration limit) throws IOException, InterruptedException {
+        call("DELETE", path, null, null, limit);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.pharos.desktop.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.pharos.desktop.graph.OverlayPainter.Marks;
@@ -7,7 +8,9 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -24,6 +27,7 @@ final class GraphCanvas extends Region {
     private final Surface surface = new Surface();
     private final ReadOnlyIntegerWrapper outside = new ReadOnlyIntegerWrapper();
     private final IntList matches = new IntList();
+    private final List<Node> covering = new ArrayList<>();
 
     private Sight sight = new Sight(new Picture(), new PictureFilter(), new Viewport(), colors);
     private int selected = -1;
@@ -38,6 +42,12 @@ final class GraphCanvas extends Region {
         setPrefSize(800, 500);
         getChildren().add(surface);
         focusVisibleProperty().subscribe(surface::requestLayout);
+    }
+
+    /** Keeps labels from under siblings that float above the canvas. */
+    void keepClear(List<Node> floating) {
+        covering.addAll(floating);
+        floating.forEach(each -> each.boundsInParentProperty().subscribe(this::repaint));
     }
 
     /** Shows another picture, its start in the middle. */
@@ -196,9 +206,13 @@ final class GraphCanvas extends Region {
             double density = getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
             painter.paint(pixels.sized(width, height, density), sight, density, selected);
             pixels.show();
-            labels.place(sight, width, height, painter.visible(), important());
+            labels.place(sight, width, height, covered(), painter.visible(), important());
             outside.set(sight.filter().hidesAnything() ? 0 : sight.picture().vertexCount() - painter.visible().size());
             paints++;
+        }
+
+        private List<Bounds> covered() {
+            return covering.stream().filter(Node::isVisible).map(Node::getBoundsInParent).toList();
         }
 
         /** What is selected, what was found, and the neighbours carry labels before all others. */

@@ -1,5 +1,7 @@
 package io.pharos.desktop.graph;
 
+import java.util.List;
+
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Styles;
 import io.pharos.desktop.fx.TabActions;
@@ -47,12 +49,15 @@ final class GraphView extends BorderPane {
         canvas.setId("graph-canvas");
         new CanvasInput(canvas, model.selected()::set, model::expand);
         main.getStyleClass().add("graph-main");
-        main.getChildren().addAll(
-                canvas,
+        List<Node> floating = List.of(
                 at(Pos.TOP_LEFT, new GraphCounters(model, messages)),
                 at(Pos.BOTTOM_LEFT, new GraphLegend(model, messages)),
                 at(Pos.BOTTOM_RIGHT, zoomButtons()),
-                at(Pos.BOTTOM_CENTER, fitButton()),
+                at(Pos.BOTTOM_CENTER, fitButton()));
+        canvas.keepClear(floating);
+        main.getChildren().add(canvas);
+        main.getChildren().addAll(floating);
+        main.getChildren().addAll(
                 new GraphPlaceholder(model, messages, actions, this::focusStart),
                 table,
                 at(Pos.TOP_RIGHT, find));

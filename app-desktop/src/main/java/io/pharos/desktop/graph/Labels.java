@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
+import javafx.geometry.Bounds;
+
 /**
  * Chooses which vertices carry their label: the important first, and only where nothing else lies. FX thread.
  */
@@ -58,15 +60,17 @@ final class Labels {
     /**
      * Places labels.
      *
+     * @param covered parts of the screen that nobody sees
      * @param visible the vertices in view, which no label may cover
      * @param first   vertices that come before all others
      */
-    void place(Sight sight, double width, double height, IntList visible, IntList first) {
+    void place(Sight sight, double width, double height, List<Bounds> covered, IntList visible, IntList first) {
         Picture picture = sight.picture();
         placed.clear();
         taken.clear();
         columns = (int) (width / CELL) + 1;
         rows = (int) (height / CELL) + 1;
+        covered.forEach(this::take);
         takeDiscs(sight, visible);
         int most = (int) (width * height / AREA);
         for (int i = 0; i < first.size() && placed.size() < most; i++) {
@@ -76,6 +80,7 @@ final class Labels {
         placeRanked(sight, most, MOST_TRIED);
         if (placed.size() < LANDMARKS) {
             keepOnlyLabels();
+            covered.forEach(this::take);
             placeRanked(sight, LANDMARKS, 4 * LANDMARKS);
         }
     }
@@ -159,6 +164,14 @@ final class Labels {
             double radius = sight.radius(vertex);
             take((int) ((x - radius) / CELL), (int) ((y - radius) / CELL), (int) ((x + radius) / CELL), (int) ((y + radius) / CELL));
         }
+    }
+
+    private void take(Bounds covered) {
+        take(
+                (int) (covered.getMinX() / CELL),
+                (int) (covered.getMinY() / CELL),
+                (int) (covered.getMaxX() / CELL),
+                (int) (covered.getMaxY() / CELL));
     }
 
     private void take(int left, int top, int right, int bottom) {

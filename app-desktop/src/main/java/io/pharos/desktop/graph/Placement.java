@@ -84,8 +84,7 @@ final class Placement {
             double angle = outwards + seed * GOLDEN_ANGLE;
             double x = heartX + off * Math.cos(angle);
             double y = heartY + off * Math.sin(angle);
-            boolean beyond = Math.hypot(x, y) >= wavefront.radius(depth, Math.atan2(y, x));
-            if (beyond && grid.isFree(x, y, distanceNow)) {
+            if (wavefront.isBeyond(depth, x, y) && grid.isFree(x, y, distanceNow)) {
                 return new Place(x, y);
             }
         }

@@ -26,6 +26,7 @@ final class Wavefront {
     private static final int SMOOTHING = 7;
 
     private final List<double[]> contours = new ArrayList<>();
+    private final List<Double> nearest = new ArrayList<>();
     private final double[] outermost = new double[ANGLES];
 
     /** Returns how many contours stand; depth {@code d} lies beyond contour {@code d}, counted from 1. */
@@ -36,7 +37,9 @@ final class Wavefront {
     /** Lets the wave reach a depth; the contours up to there stand from now on. */
     void advanceTo(int depth) {
         while (contours.size() < depth) {
-            contours.add(next());
+            double[] contour = next();
+            contours.add(contour);
+            nearest.add(Arrays.stream(contour).min().orElseThrow());
         }
     }
 
@@ -50,6 +53,18 @@ final class Wavefront {
         int low = (int) position % ANGLES;
         double share = position - Math.floor(position);
         return contour[low] * (1 - share) + contour[(low + 1) % ANGLES] * share;
+    }
+
+    /** Returns whether a point lies where a depth may: on or beyond its contour. */
+    boolean isBeyond(int depth, double x, double y) {
+        if (depth == 0) {
+            return true;
+        }
+        double square = x * x + y * y;
+        if (square < nearest.get(depth - 1) * nearest.get(depth - 1)) {
+            return false;
+        }
+        return Math.sqrt(square) >= radius(depth, Math.atan2(y, x));
     }
 
     /** Takes note of a vertex, so that the next contour runs outside of it. */

@@ -50,9 +50,9 @@ final class LogPane extends Region {
         divider.setManaged(false);
         getChildren().addAll(bar, divider);
         addNode();
-        model.revision().subscribe(this::requestLayout);
-        model.reading().mode().subscribe(this::requestLayout);
-        model.selection().current().subscribe(this::requestLayout);
+        model.revision().subscribe(_ -> requestLayout());
+        model.reading().mode().subscribe(_ -> requestLayout());
+        model.selection().current().subscribe(_ -> requestLayout());
         addEventHandler(ScrollEvent.SCROLL, this::wheel);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, e -> select(e, true));
@@ -116,7 +116,7 @@ final class LogPane extends Region {
         double dividerHeight = snapSizeY(divider.prefHeight(-1));
         divider.resizeRelocate(
                 snapPositionX((width - dividerWidth) / 2), snapPositionY(y - dividerHeight / 2), dividerWidth, dividerHeight);
-        divider.setVisible(true);
+        divider.setVisible(y + dividerHeight <= getHeight());
         divider.toFront();
     }
 

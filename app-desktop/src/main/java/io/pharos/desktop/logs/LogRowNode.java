@@ -38,6 +38,8 @@ final class LogRowNode extends Region {
     private final Label message = column("message");
     private final Label source = column("source");
     private @Nullable LogRow row;
+    private boolean selected;
+    private boolean divided;
 
     LogRowNode(LogText text) {
         this.text = text;
@@ -47,14 +49,24 @@ final class LogRowNode extends Region {
         getChildren().addAll(letter, time, logger, message, source);
     }
 
-    /** Shows a row, or nothing. */
+    /** Shows a row, or nothing; the new looks count from this very frame. */
     void show(@Nullable LogRow next, boolean selected, boolean divided) {
-        pseudoClassStateChanged(SELECTED, selected);
-        pseudoClassStateChanged(DIVIDED, divided);
-        if (next == row) {
+        if (next == row && selected == this.selected && divided == this.divided) {
             return;
         }
-        row = next;
+        this.selected = selected;
+        this.divided = divided;
+        pseudoClassStateChanged(SELECTED, selected);
+        pseudoClassStateChanged(DIVIDED, divided);
+        if (next != row) {
+            row = next;
+            fill(next);
+        }
+        // called during layout, which is after this frame's style pass
+        applyCss();
+    }
+
+    private void fill(@Nullable LogRow next) {
         setVisible(next != null);
         if (next == null) {
             return;

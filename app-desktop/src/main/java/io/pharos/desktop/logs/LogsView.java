@@ -55,10 +55,10 @@ final class LogsView extends BorderPane {
         setTop(toolbar);
         setCenter(split);
         setBottom(footer());
-        model.revision().subscribe(this::refresh);
-        model.connection().subscribe(this::refresh);
-        model.reading().mode().subscribe(this::refresh);
-        model.selection().current().subscribe(this::selectionChanged);
+        model.revision().subscribe(_ -> refresh());
+        model.connection().subscribe(_ -> refresh());
+        model.reading().mode().subscribe(_ -> refresh());
+        model.selection().current().subscribe(_ -> selectionChanged());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 

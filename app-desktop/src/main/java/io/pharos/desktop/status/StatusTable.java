@@ -1,12 +1,12 @@
 package io.pharos.desktop.status;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.pharos.desktop.fx.Messages;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -37,31 +37,45 @@ final class StatusTable extends TableView<Point> {
                     row -> new ReadOnlyStringWrapper(text.value(measure, measure.of(row.getValue()))));
             getColumns().add(column);
         }
-        visibleProperty().subscribe(this::refreshRows);
-        model.revision().subscribe(this::refreshRows);
-        model.range().subscribe(this::refreshRows);
+        visibleProperty().subscribe(_ -> refreshRows());
+        model.revision().subscribe(_ -> refreshRows());
+        model.range().subscribe(_ -> refreshRows());
     }
 
     private void refreshRows() {
-        if (isVisible()) {
-            getItems().setAll(rows());
+        if (!isVisible()) {
+            return;
+        }
+        List<Point> rows = rows();
+        ObservableList<Point> shown = getItems();
+        int fresh = shown.isEmpty() ? -1 : rows.indexOf(shown.getFirst());
+        if (fresh < 0) {
+            shown.setAll(rows);
+            return;
+        }
+        // only what changed, so that the selected row stays selected and in sight
+        shown.addAll(0, rows.subList(0, fresh));
+        if (shown.size() > rows.size()) {
+            shown.remove(rows.size(), shown.size());
+        }
+        if (!shown.equals(rows)) {
+            shown.setAll(rows);
         }
     }
 
     private List<Point> rows() {
         TimeRange range = model.range().get();
         Instant to = model.now();
-        List<Point> points = model.history().between(to.minus(range.length()), to);
+        long step = range.row().toSeconds();
         List<Point> rows = new ArrayList<>();
-        Duration step = range.row();
-        Instant before = Instant.MAX;
-        for (Point point : points.reversed()) {
-            Instant slot = Instant.ofEpochSecond(point.time().getEpochSecond() / step.toSeconds() * step.toSeconds());
-            if (!slot.equals(before)) {
+        long before = Long.MIN_VALUE;
+        for (Point point : model.history().between(to.minus(range.length()), to)) {
+            long slot = Math.floorDiv(point.time().getEpochSecond(), step);
+            if (slot != before) {
                 rows.add(point);
                 before = slot;
             }
         }
-        return rows;
+        return rows.reversed();
     }
 }

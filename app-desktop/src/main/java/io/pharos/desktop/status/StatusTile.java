@@ -1,7 +1,10 @@
 package io.pharos.desktop.status;
 
+import java.util.List;
+
 import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.TileBuilder;
+import eu.hansolo.tilesfx.chart.ChartData;
 import io.pharos.desktop.fx.TokenColors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -17,8 +20,6 @@ final class StatusTile extends StackPane {
     static final String LINE = "-color-accent-emphasis";
     static final String TRACK = "-color-border-muted";
 
-    private static final int SPARKS = 60;
-
     private final Measure measure;
     private final StatusText text;
     private final TokenColors colors;
@@ -33,7 +34,6 @@ final class StatusTile extends StackPane {
         this.tile = TileBuilder.create()
                 .skinType(skin)
                 .animated(false)
-                .averagingPeriod(SPARKS)
                 .roundedCorners(true)
                 .build();
         tile.setValueVisible(false);
@@ -43,7 +43,11 @@ final class StatusTile extends StackPane {
         tile.setMinMeasuredValueVisible(false);
         tile.setMaxMeasuredValueVisible(false);
         tile.setMinSize(0, 0);
-        tile.setMaxValue(measure == Measure.SUCCESS ? 1 : 100);
+        tile.setMaxValue(measure.top(Double.NaN));
+        tile.setDataPointsVisible(false);
+        tile.setSmoothing(false);
+        tile.setTickLabelsXVisible(false);
+        tile.setTickLabelsYVisible(false);
         getStyleClass().add("status-tile");
         setId("tile-" + measure.key());
         Label title = new Label(text.name(measure));
@@ -56,19 +60,30 @@ final class StatusTile extends StackPane {
         words.getStyleClass().add("tile-words");
         words.setMouseTransparent(true);
         getChildren().addAll(tile, words);
-        colors.changes().subscribe(this::paint);
-        show(Double.NaN);
+        colors.changes().subscribe(_ -> paint());
+        show(List.of());
+        paint();
     }
 
-    /** Shows a value; a dash when there is none. */
-    void show(double number) {
+    /** Shows the last value of some, and the way there; a dash when the last is none. */
+    void show(List<Point> points) {
+        double number = points.isEmpty() ? Double.NaN : measure.of(points.getLast());
+        boolean was = known;
         known = !Double.isNaN(number);
         value.setText(text.value(measure, number));
         setAccessibleText(text.name(measure) + ": " + value.getText());
-        if (known) {
-            tile.setValue(number);
+        if (tile.getSkinType() == Tile.SkinType.GAUGE) {
+            tile.setValue(known ? number : 0);
+        } else {
+            tile.setChartData(points.stream()
+                    .mapToDouble(measure::of)
+                    .filter(each -> !Double.isNaN(each))
+                    .mapToObj(each -> new ChartData("", each))
+                    .toList());
         }
-        paint();
+        if (was != known) {
+            paint();
+        }
     }
 
     private void paint() {

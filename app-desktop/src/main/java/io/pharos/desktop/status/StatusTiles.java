@@ -1,7 +1,6 @@
 package io.pharos.desktop.status;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ final class StatusTiles extends HBox {
 
     private final StatusViewModel model;
     private final Map<Measure, StatusTile> tiles = new EnumMap<>(Measure.class);
-    private boolean filled;
 
     StatusTiles(StatusViewModel model, StatusText text) {
         this.model = model;
@@ -25,14 +23,14 @@ final class StatusTiles extends HBox {
         TokenColors colors = new TokenColors(
                 List.of(StatusTile.BACKGROUND, StatusTile.NEEDLE, StatusTile.LINE, StatusTile.TRACK));
         for (Measure measure : List.of(Measure.LATENCY, Measure.QUERIES, Measure.SUCCESS, Measure.CONNECTIONS)) {
-            SkinType skin = measure == Measure.SUCCESS ? SkinType.GAUGE : SkinType.SPARK_LINE;
+            SkinType skin = measure == Measure.SUCCESS ? SkinType.GAUGE : SkinType.SMOOTH_AREA_CHART;
             StatusTile tile = new StatusTile(measure, skin, text, colors);
             HBox.setHgrow(tile, Priority.ALWAYS);
             tiles.put(measure, tile);
             getChildren().add(tile);
         }
         getChildren().add(colors);
-        model.latest().subscribe(this::refresh);
+        model.latest().subscribe(_ -> refresh());
     }
 
     private void refresh() {
@@ -40,10 +38,7 @@ final class StatusTiles extends HBox {
         if (now == null) {
             return;
         }
-        Instant from = filled ? now.time() : now.time().minus(SPARKS);
-        filled = true;
-        for (Point point : model.history().between(from, now.time())) {
-            tiles.forEach((measure, tile) -> tile.show(measure.of(point)));
-        }
+        List<Point> minute = model.history().between(now.time().minus(SPARKS), now.time());
+        tiles.values().forEach(tile -> tile.show(minute));
     }
 }

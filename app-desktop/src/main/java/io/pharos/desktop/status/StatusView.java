@@ -59,7 +59,7 @@ final class StatusView extends BorderPane {
         setTop(toolbar());
         setLeft(left);
         setCenter(right);
-        model.revision().subscribe(this::refresh);
+        model.revision().subscribe(_ -> refresh());
     }
 
     private HBox toolbar() {

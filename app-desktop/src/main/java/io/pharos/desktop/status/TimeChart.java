@@ -50,6 +50,7 @@ final class TimeChart extends Region {
 
     private Instant from = Instant.EPOCH;
     private Instant to = Instant.EPOCH;
+    private double highest = Double.NaN;
 
     TimeChart(Measure measure, StatusViewModel model, StatusText text, Messages messages) {
         this.measure = measure;
@@ -70,9 +71,9 @@ final class TimeChart extends Region {
         path.setClip(new Rectangle());
         setMinSize(160, HEADER + FOOTER + 30);
         setPickOnBounds(true);
-        model.revision().subscribe(this::requestLayout);
-        model.range().subscribe(this::requestLayout);
-        model.crosshair().subscribe(this::requestLayout);
+        model.revision().subscribe(_ -> requestLayout());
+        model.range().subscribe(_ -> requestLayout());
+        model.crosshair().subscribe(_ -> layoutCrosshair());
         addEventHandler(MouseEvent.MOUSE_MOVED, this::pointAt);
         addEventHandler(MouseEvent.MOUSE_EXITED, _ -> model.crosshair().set(null));
         addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
@@ -89,12 +90,13 @@ final class TimeChart extends Region {
         plot.setY(HEADER);
         plot.setWidth(width);
         plot.setHeight(height);
-        double top = measure.top(highest());
+        highest = highest();
+        double top = measure.top(highest);
         draw(Trace.of(model.history(), measure, from, to, width, height, top), height);
         layoutScale(top, height);
         layoutTimes(width, height);
         layoutRestarts(width, height);
-        layoutCrosshair(width, height);
+        layoutCrosshair();
     }
 
     private double highest() {
@@ -196,7 +198,10 @@ final class TimeChart extends Region {
         }
     }
 
-    private void layoutCrosshair(double width, double height) {
+    /** Also called by itself: the mouse moves more often than there is something new to draw. */
+    private void layoutCrosshair() {
+        double width = plot.getWidth();
+        double height = plot.getHeight();
         Instant at = model.crosshair().get();
         boolean shown = at != null && !at.isBefore(from) && !at.isAfter(to);
         crosshair.setVisible(shown);
@@ -213,7 +218,7 @@ final class TimeChart extends Region {
         }
         value.setText(words);
         rightAligned(value, getWidth() - RIGHT, 0);
-        setAccessibleText(messages.get("status.chart.spoken", title.getText(), words, text.value(measure, highest())));
+        setAccessibleText(messages.get("status.chart.spoken", title.getText(), words, text.value(measure, highest)));
     }
 
     /** How far a point may be from the crosshair to count: some pixels, and the distance of the points themselves. */

@@ -100,6 +100,13 @@ class StatusViewTest extends FxTest {
     }
 
     @Test
+    void ofSeveralUpdatesAtOnceTheLastCounts() {
+        apply(Told.connected(), Told.present(Told.NOON, START, 1, 12.5), Told.present(Told.NOON.plusSeconds(1), START, 1, 18.4));
+
+        assertThat(words("#tile-latency .tile-value")).isEqualTo("18 ms");
+    }
+
+    @Test
     void allChartsPointAtTheSameMoment() {
         apply(Told.connected(), Told.past(Told.NOON, 300), Told.present(Told.NOON, START, 9, 12.5));
 
@@ -125,6 +132,13 @@ class StatusViewTest extends FxTest {
         until("rows", () -> !find("#status-table", TableView.class).getItems().isEmpty());
         int rows = fromFx(() -> find("#status-table", TableView.class).getItems().size());
         assertThat(rows).isEqualTo(121);
+        onFx(() -> find("#status-table", TableView.class).getSelectionModel().select(5));
+        Object chosen = fromFx(() -> find("#status-table", TableView.class).getSelectionModel().getSelectedItem());
+        apply(Told.present(Told.NOON.plusSeconds(1), START, 9, 12.5));
+        clock.advance(Duration.ofSeconds(1));
+        onFx(model::tick);
+        assertThat(fromFx(() -> find("#status-table", TableView.class).getSelectionModel().getSelectedItem()))
+                .as("selection stays while rows come").isEqualTo(chosen);
     }
 
     @Test

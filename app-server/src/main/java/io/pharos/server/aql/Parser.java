@@ -152,6 +152,9 @@ final class Parser {
 
     private Query.Projection projection(int depth) throws AqlException {
         Token token = cursor.peek();
+        if (token.kind() == Token.Kind.END) {
+            throw AqlException.expected("what to return", token);
+        }
         if (token.isSymbol("{")) {
             if (depth == MAX_NESTING) {
                 throw AqlException.refused("objects are nested more than " + MAX_NESTING + " deep", token);

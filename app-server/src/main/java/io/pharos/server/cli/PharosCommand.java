@@ -3,6 +3,7 @@ package io.pharos.server.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 
+import io.pharos.server.operation.FileText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,14 +39,17 @@ public final class PharosCommand implements Runnable {
      * Runs one command.
      *
      * @param version what {@code --version} says
+     * @param texts   reads files where no server does
      * @param out     gets results
      * @param err     gets everything else
      * @return the exit code
      */
-    public static int run(String[] args, String version, ServerStarter starter, PrintWriter out, PrintWriter err) {
+    public static int run(
+            String[] args, String version, ServerStarter starter, FileText texts, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new PharosCommand());
         line.getCommandSpec().version("Pharos " + version);
         line.addSubcommand(new ServeCommand(starter));
+        line.addSubcommand(new IndexCommand(texts));
         line.addSubcommand(new SearchCommand());
         line.addSubcommand(new TailCommand());
         line.addSubcommand(new StatusCommand());

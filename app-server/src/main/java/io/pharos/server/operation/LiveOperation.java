@@ -126,6 +126,7 @@ final class LiveOperation implements Watched {
             throw OperationException.busy();
         }
         start();
+        tellProgress();
         state.begin(Stages.FINISHING, null, now());
         topic.publish(new Event.StageStarted(id.toString(), Stages.FINISHING, null));
         if (state.inVain()) {
@@ -140,9 +141,7 @@ final class LiveOperation implements Watched {
         if (state.status().ended()) {
             return false;
         }
-        if (news && state.status() == Status.PROCESSING) {
-            topic.publish(OperationEvents.progress(state()));
-        }
+        tellProgress();
         throttle.stop();
         state.end(status, why, now());
         workers.forEach(Thread::interrupt);
@@ -194,15 +193,19 @@ final class LiveOperation implements Watched {
         }
         Operation present = state();
         toldRate = present.rate();
-        if (news) {
-            news = false;
-            topic.publish(OperationEvents.progress(present));
-        }
+        tellProgress();
         if (Duration.between(lastSaved, now()).compareTo(SAVE_EVERY) >= 0) {
             lastSaved = now();
             around.archive.save(present);
         }
         around.feed.publish(present);
+    }
+
+    private void tellProgress() {
+        if (news) {
+            news = false;
+            topic.publish(OperationEvents.progress(state()));
+        }
     }
 
     /** Refuses an operation that has ended. */

@@ -12,19 +12,21 @@ import io.pharos.model.channel.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every operation known, running ones and the last {@value #MAX_ENDED} that ended. Whole histories are kept for the
+ * Every operation known, running ones and the last that ended. Whole histories are kept for the
  * newest {@value #MAX_HISTORIES} of these only. Thread-safe; never calls into an operation while it holds its lock.
  */
 final class OperationRegister {
-    static final int MAX_ENDED = 1_000;
     static final int MAX_HISTORIES = 20;
 
     private final Clock clock;
+    private final int maxEnded;
     private final Map<OperationId, Watched> operations = new LinkedHashMap<>();
     private final Deque<OperationId> ended = new ArrayDeque<>();
     private final Deque<OperationId> histories = new ArrayDeque<>();
 
-    OperationRegister(Clock clock) {
+    /** An empty register that remembers so many operations that ended. */
+    OperationRegister(int maxEnded, Clock clock) {
+        this.maxEnded = maxEnded;
         this.clock = clock;
     }
 
@@ -78,7 +80,7 @@ final class OperationRegister {
     }
 
     private @Nullable OperationId oldestBeyond() {
-        if (ended.size() <= MAX_ENDED) {
+        if (ended.size() <= maxEnded) {
             return null;
         }
         OperationId oldest = ended.remove();

@@ -77,7 +77,7 @@ public final class OperationRest {
 
     private RestResponse list(RestRequest call) {
         String status = InvalidFieldException.oneOf("status", call.query().get("status"), "", STATUSES);
-        int limit = call.number("limit", DEFAULT_LIMIT, 1, OperationRegister.MAX_ENDED);
+        int limit = call.number("limit", DEFAULT_LIMIT, 1, OperationService.MAX_ENDED);
         List<Operation> found = service.all().stream()
                 .filter(operation -> status.isEmpty() || operation.status().equals(status))
                 .toList();

@@ -37,6 +37,7 @@ public final class OperationService implements IndexJobs, AutoCloseable {
     static final Duration UNTIL_UNUSED = Duration.ofMinutes(10);
 
     static final int MAX_LIVE = 500;
+    static final int MAX_ENDED = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(OperationService.class);
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -62,10 +63,11 @@ public final class OperationService implements IndexJobs, AutoCloseable {
      * @throws IOException when it cannot be used
      */
     public OperationService(DocumentStore documents, GraphStore graph, Path directory, Clock clock) throws IOException {
-        this(documents, graph, directory, clock, new TimerThread());
+        this(documents, graph, directory, clock, new TimerThread(), MAX_ENDED);
     }
 
-    OperationService(DocumentStore documents, GraphStore graph, Path directory, Clock clock, Timer timer)
+    OperationService(
+            DocumentStore documents, GraphStore graph, Path directory, Clock clock, Timer timer, int maxEnded)
             throws IOException {
         this.documents = documents;
         this.graph = graph;
@@ -73,7 +75,7 @@ public final class OperationService implements IndexJobs, AutoCloseable {
         this.timer = timer;
         archive = new OperationArchive(directory);
         feed = new OperationsFeed(clock);
-        register = new OperationRegister(clock);
+        register = new OperationRegister(maxEnded, clock);
         surroundings = new LiveOperation.Surroundings(feed, archive, clock, timer, this::ended);
         restore();
         timer.after(TICK, this::tick);

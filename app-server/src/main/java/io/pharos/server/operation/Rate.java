@@ -55,6 +55,11 @@ final class Rate {
         return rate <= 0 ? null : Math.round(remaining / rate * 10) / 10.0;
     }
 
+    /** Returns how many samples are kept. */
+    int samples() {
+        return samples.size();
+    }
+
     private void forget(Instant now) {
         Instant horizon = now.minus(WINDOW);
         while (samples.size() > 1) {

@@ -15,7 +15,7 @@ public final class OperationsChannel {
 
     /** What the server may tell. */
     public sealed interface Event extends ServerEvent {
-        /** First frame: every operation known, newest first. */
+        /** First frame: the newest operations, at most 200, newest first, with their first few failures. */
         record OperationsSnapshot(List<Operation> operations) implements Event {}
 
         /** An operation is new or changed; at most four times a second per operation. */

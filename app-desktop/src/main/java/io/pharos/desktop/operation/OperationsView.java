@@ -1,0 +1,187 @@
+package io.pharos.desktop.operation;
+
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+import io.pharos.client.ConnectionState;
+import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.fx.Styles;
+import io.pharos.desktop.fx.Subscription;
+import io.pharos.desktop.fx.TabActions;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** The list, and the selected operation on the right. */
+final class OperationsView extends BorderPane {
+    /** How a folder gets indexed from a terminal; the user copies it. */
+    static final String COMMAND = "pharos index PATH --collection NAME";
+
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+    private static final double DETAIL_SHARE = 0.68;
+
+    private final OperationsViewModel model;
+    private final Messages messages;
+    private final TabActions actions;
+    private final Runnable onIndex;
+    private final OperationTable table;
+    private final OperationPane detail;
+    private final TextField filter = new TextField();
+    private final Label count = new Label();
+    private final SplitPane split = new SplitPane();
+    private Subscription following = Subscription.NONE;
+
+    OperationsView(
+            OperationsViewModel model,
+            Messages messages,
+            OperationWords words,
+            TabActions actions,
+            InstantSource clock,
+            Consumer<OperationRow> onCancel,
+            Runnable onIndex) {
+        this.model = model;
+        this.messages = messages;
+        this.actions = actions;
+        this.onIndex = onIndex;
+        this.table = new OperationTable(model, messages, words, clock);
+        this.detail = new OperationPane(messages, words, actions, clock, onCancel, () -> model.selected().set(null));
+        setId("operations");
+        getStyleClass().add("operations-view");
+        Styles.use(this, "operation");
+        Node empty = empty();
+        StackPane main = new StackPane(table, empty);
+        split.getItems().add(main);
+        SplitPane.setResizableWithParent(detail, false);
+        setTop(toolbar());
+        setCenter(split);
+        bind(empty);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    }
+
+    void focusList() {
+        table.requestFocus();
+    }
+
+    void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    static Button iconButton(Ikon which, String words, Runnable action) {
+        Button button = new Button("", new FontIcon(which));
+        button.getStyleClass().addAll("button-icon", "flat");
+        button.setAccessibleText(words);
+        button.setTooltip(new Tooltip(words));
+        button.setOnAction(e -> action.run());
+        return button;
+    }
+
+    private Node toolbar() {
+        filter.setId("operation-filter");
+        filter.setPromptText(messages.get("operations.filter"));
+        filter.setAccessibleText(messages.get("operations.filter"));
+        filter.setPrefColumnCount(24);
+        filter.textProperty().bindBidirectional(model.words());
+        count.getStyleClass().add("operation-muted");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button index = new Button(messages.get("operations.index"), new FontIcon(Material2AL.FOLDER_OPEN));
+        index.setId("operation-index");
+        index.setMinWidth(Region.USE_PREF_SIZE);
+        index.setOnAction(e -> onIndex.run());
+        HBox toolbar = new HBox(filter, count, gap, index);
+        toolbar.getStyleClass().add("operations-toolbar");
+        return toolbar;
+    }
+
+    private Node empty() {
+        FontIcon icon = new FontIcon(Material2MZ.PENDING_ACTIONS);
+        icon.getStyleClass().add("operations-empty-icon");
+        Label title = new Label(messages.get("operations.empty.title"));
+        title.getStyleClass().add("operations-empty-title");
+        Label words = new Label(messages.get("operations.empty"));
+        words.getStyleClass().add("operation-muted");
+        words.setWrapText(true);
+        Label command = new Label(COMMAND);
+        command.getStyleClass().add("operations-command");
+        HBox line = new HBox(
+                command,
+                iconButton(Material2AL.CONTENT_COPY, messages.get("operations.copy-command"), () -> actions.copy(COMMAND)));
+        line.getStyleClass().add("operations-command-line");
+        line.setMaxWidth(Region.USE_PREF_SIZE);
+        Button index = new Button(messages.get("operations.index"), new FontIcon(Material2AL.FOLDER_OPEN));
+        index.getStyleClass().add("accent");
+        index.setOnAction(e -> onIndex.run());
+        VBox box = new VBox(icon, title, words, line, index);
+        box.setId("operations-empty");
+        box.getStyleClass().add("operations-empty");
+        return box;
+    }
+
+    private void bind(Node empty) {
+        Runnable update = () -> {
+            boolean none = model.rows().isEmpty();
+            empty.setVisible(none && model.known().get());
+            table.setVisible(!none);
+            count.setText(none ? "" : messages.get("operations.count", model.rows().stream().filter(row -> !row.now().ended()).count(), model.rows().size()));
+        };
+        model.rows().subscribe(update);
+        model.known().subscribe(update);
+        update.run();
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row != null) {
+                model.selected().set(row);
+            }
+        });
+        model.connection().subscribe(state -> pseudoClassStateChanged(
+                STALE, state instanceof ConnectionState.Reconnecting || state instanceof ConnectionState.Closed));
+        table.setPlaceholder(new Label(messages.get("operations.no-match")));
+        model.selected().subscribe(this::follow);
+    }
+
+    /** The pane follows the selected operation, whatever changes of it. */
+    private void follow() {
+        following.close();
+        OperationRow row = model.selected().get();
+        if (row == null) {
+            split.getItems().remove(detail);
+            table.getSelectionModel().clearSelection();
+            following = Subscription.NONE;
+            return;
+        }
+        table.getSelectionModel().select(row);
+        if (!split.getItems().contains(detail)) {
+            split.getItems().add(detail);
+            split.setDividerPositions(DETAIL_SHARE);
+        }
+        javafx.util.Subscription changes = row.operation()
+                .subscribe(() -> detail.show(row))
+                .and(row.cancelling().subscribe(() -> detail.show(row)));
+        following = changes::unsubscribe;
+        detail.show(row);
+    }
+
+    private void keyPressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && model.selected().get() != null) {
+            model.selected().set(null);
+            table.requestFocus();
+            event.consume();
+        }
+    }
+}

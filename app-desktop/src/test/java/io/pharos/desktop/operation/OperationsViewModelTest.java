@@ -1,0 +1,185 @@
+package io.pharos.desktop.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.pharos.desktop.fx.Messages;
+import io.pharos.model.ServerEvent;
+import io.pharos.model.channel.Operation;
+import io.pharos.model.channel.OperationChannel;
+import io.pharos.model.channel.OperationsChannel;
+import org.junit.jupiter.api.Test;
+
+class OperationsViewModelTest {
+    private final List<String> ends = new ArrayList<>();
+    private final OperationsViewModel model = new OperationsViewModel(row -> ends.add(row.now().id()));
+
+    @Test
+    void runningOnesStandAboveAndTheNewerAboveTheOlder() {
+        snapshot(
+                Operations.ended("old", "completed"),
+                Operations.running("a", 1, 10L),
+                Operations.operation("b", "processing", Operations.START.plusSeconds(5), 1, 10L, List.of()));
+
+        assertThat(ids()).containsExactly("b", "a", "old");
+    }
+
+    @Test
+    void anEndedOneMovesBelowStaysSelectedAndIsTold() {
+        snapshot(Operations.running("a", 1, 10L), Operations.running("b", 1, 10L));
+        OperationRow chosen = model.rows().getFirst();
+        model.selected().set(chosen);
+
+        update(Operations.ended("a", "completed"));
+
+        assertThat(ids()).containsExactly("b", "a");
+        assertThat(model.selected().get()).isSameAs(chosen);
+        assertThat(ends).containsExactly("a");
+    }
+
+    @Test
+    void whatEndedBeforeIsNotTold() {
+        snapshot(Operations.ended("a", "completed"));
+        snapshot(Operations.ended("a", "completed"));
+
+        assertThat(ends).isEmpty();
+    }
+
+    @Test
+    void whatEndedWhileTheServerWasAwayIsTold() {
+        snapshot(Operations.running("a", 1, 10L));
+        snapshot(Operations.ended("a", "interrupted"));
+
+        assertThat(ends).containsExactly("a");
+    }
+
+    @Test
+    void progressNeverFallsAndIsUnknownOnlyBeforeTheFirstTotal() {
+        snapshot(Operations.running("a", 5, null));
+        OperationRow row = model.rows().getFirst();
+        assertThat(row.progress().get()).isEqualTo(OperationRow.UNKNOWN);
+
+        update(Operations.running("a", 5, 10L));
+        assertThat(row.progress().get()).isEqualTo(0.5);
+        update(Operations.running("a", 6, 100L));
+        assertThat(row.progress().get()).isEqualTo(0.5);
+        update(Operations.running("a", 200, 100L));
+        assertThat(row.progress().get()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingRevivesAnEndedOne() {
+        snapshot(Operations.ended("a", "cancelled"));
+
+        update(Operations.running("a", 3, 10L));
+
+        assertThat(model.rows().getFirst().now().status()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void aCancelIsOverWhenTheServerConfirms() {
+        snapshot(Operations.running("a", 1, 10L));
+        OperationRow row = model.rows().getFirst();
+        row.cancelling().set(true);
+
+        update(Operations.running("a", 2, 10L));
+        assertThat(row.cancelling().get()).isTrue();
+        update(Operations.ended("a", "cancelled"));
+
+        assertThat(row.cancelling().get()).isFalse();
+    }
+
+    @Test
+    void aSnapshotForgetsWhatTheServerForgot() {
+        snapshot(Operations.ended("a", "completed"), Operations.ended("b", "completed"));
+        model.selected().set(model.rows().getFirst());
+
+        snapshot(Operations.ended("b", "completed"));
+
+        assertThat(ids()).containsExactly("b");
+        assertThat(model.selected().get()).isNull();
+    }
+
+    @Test
+    void failuresOfItsOwnChannelOutliveTheShorterListOfAll() {
+        List<Operation.Failed> many = List.of(
+                new Operation.Failed("a.pdf", "Broken"), new Operation.Failed("b.pdf", "Broken"), new Operation.Failed("c", "Denied"));
+        snapshot(Operations.operation("a", "processing", Operations.START, 5, 10L, many));
+
+        update(Operations.operation("a", "processing", Operations.START, 6, 10L, many.subList(0, 1)));
+        tell(new OperationChannel.Event.FileFailed("a", "d", "Denied"));
+        tell(new OperationChannel.Event.FileFailed("a", "d", "Denied"));
+
+        Operation now = model.rows().getFirst().now();
+        assertThat(now.processedFiles()).isEqualTo(6);
+        assertThat(now.failures()).hasSize(4);
+        assertThat(now.failedFiles()).isEqualTo(4);
+    }
+
+    @Test
+    void failuresAreGroupedByCauseTheMostFrequentFirst() {
+        List<FailureGroup> groups = FailureGroup.of(List.of(
+                new Operation.Failed("a", "Denied"), new Operation.Failed("b", "Broken"), new Operation.Failed("c", "Broken")));
+
+        assertThat(groups)
+                .containsExactly(new FailureGroup("Broken", List.of("b", "c")), new FailureGroup("Denied", List.of("a")));
+    }
+
+    @Test
+    void searchTakesEveryWordFromAnyField() {
+        snapshot(Operations.running("a", 1, 10L), Operations.ended("b", "failed"));
+
+        model.words().set("PAPERS failed");
+        assertThat(model.shown()).extracting(row -> row.now().id()).containsExactly("b");
+        model.words().set("");
+        assertThat(model.shown()).hasSize(2);
+    }
+
+    @Test
+    void ratesAreBounded() {
+        snapshot(Operations.running("a", 0, 10_000L));
+        for (int i = 1; i < 2_000; i++) {
+            update(Operations.running("a", i, 10_000L));
+        }
+
+        assertThat(model.rows().getFirst().rates()).hasSize(OperationRow.RATES);
+    }
+
+    @Test
+    void wordsForTimesAndForWhatANewerServerSays() {
+        OperationWords words = new OperationWords(new Messages(Locale.ENGLISH), ZoneOffset.UTC);
+
+        assertThat(words.duration(Duration.ofMillis(1_250))).isEqualTo("1.2 s");
+        assertThat(words.duration(Duration.ofSeconds(59))).isEqualTo("59 s");
+        assertThat(words.duration(Duration.ofSeconds(61))).isEqualTo("1 min 1 s");
+        assertThat(words.duration(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
+        assertThat(words.stage("staging_created")).isEqualTo("Staging created");
+        assertThat(words.figure("indexed")).isEqualTo("Documents written");
+        assertThat(words.ending(Operations.ended("a", "completed"))).isEqualTo("“papers a” is indexed into documents: 10 done.");
+        assertThat(words.ending(Operations.ended("a", "failed"))).isEqualTo("“papers a” failed: The disk is full.");
+        assertThat(words.value("duration_ms", 71_000)).isEqualTo("1 min 11 s");
+        assertThat(Map.of("x", words.value("x", 1234.5))).containsEntry("x", "1,234.5");
+    }
+
+    private void snapshot(Operation... operations) {
+        tell(new OperationsChannel.Event.OperationsSnapshot(List.of(operations)));
+    }
+
+    private void update(Operation operation) {
+        tell(new OperationsChannel.Event.OperationUpdate(operation.id(), operation));
+    }
+
+    private void tell(ServerEvent event) {
+        model.apply(List.of(new OperationNews.Told(event)));
+    }
+
+    private List<String> ids() {
+        return model.rows().stream().map(row -> row.now().id()).toList();
+    }
+}

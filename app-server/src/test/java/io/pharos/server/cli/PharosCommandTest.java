@@ -1,0 +1,110 @@
+package io.pharos.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PharosCommandTest {
+    @TempDir
+    private Path data;
+
+    @Test
+    void helpListsEveryCommandAndExitCode() {
+        CommandLineRun run = CommandLineRun.of("--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("serve", "index", "search", "tail", "status", "connections")
+                .contains("Exit codes:", "No server answers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "index", "search", "tail", "status", "connections"})
+    void everyCommandExplainsItself(String command) {
+        CommandLineRun run = CommandLineRun.of(command, "--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("Usage: pharos " + command).contains("--help");
+    }
+
+    @Test
+    void tellsItsVersion() {
+        assertThat(CommandLineRun.of("--version").out()).isEqualTo("Pharos 1.2.3" + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "\"\"                                     | Name a command.",
+        "sarch x                                | Unmatched",
+        "search                                 | Missing required parameter: 'WORD'",
+        "search x --top-k 0                     | Field 'top_k' must be between 1 and 1000, not 0.",
+        "search x --top-k many                  | 'many' is not an int",
+        "search x --threshold 2                 | Field 'threshold' must be between 0 and 1, not 2.0.",
+        "search x --collection a/b              | Field 'collection' must not contain",
+        "search x --filter year                 | --filter takes FIELD=VALUE, such as year=2017, not 'year'.",
+        "search x --server ftp://a              | A server address looks like http://127.0.0.1:8000, not 'ftp://a'.",
+        "search x --server 127.0.0.1:1 --data . | --data and --server exclude each other.",
+        "tail -n 10001                          | -n must be between 0 and 10000, not 10001.",
+        "tail --level LOUD                      | expected one of [DEBUG, INFO, WARNING, ERROR, CRITICAL]",
+        "index x                                | Missing required option: '--collection=NAME'",
+        "index . --collection a:b               | '--collection' must not contain",
+        "serve --port 65536                     | --port must be between 0 and 65535, not 65536.",
+        "serve --host 0.0.0.0                   | --host 0.0.0.0 is refused: there are no accounts yet",
+        "serve --host no.such.host.invalid      | --host: nobody knows an address of 'no.such.host.invalid'.",
+    })
+    void saysWhatIsWrongWithTheCommandLine(String line, String sentence) {
+        CommandLineRun run = CommandLineRun.of(line.isEmpty() ? new String[0] : line.split(" +"));
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(sentence).contains("--help lists what is possible.");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"search x", "tail", "tail -f", "status", "connections", "index pom.xml --collection c"})
+    void saysThatNoServerAnswers(String line) throws IOException {
+        String nobody = "http://127.0.0.1:" + freePort();
+
+        CommandLineRun run = CommandLineRun.of((line + " --server " + nobody).split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.NO_SERVER);
+        assertThat(run.err()).startsWith("No server answers at " + nobody + ".").hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void saysThatThePortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            CommandLineRun run = CommandLineRun.of("serve", "--port", port, "--data", data.toString(), "--no-sample");
+
+            assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE);
+            assertThat(run.err()).contains(port, "in use", "--port").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void saysThatThereIsNoDataToSearch() {
+        CommandLineRun run = CommandLineRun.of("search", "x", "--data", data.resolve("none").toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE);
+        assertThat(run.err()).isEqualTo(
+                "There is no data directory at " + data.resolve("none") + "." + System.lineSeparator());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
