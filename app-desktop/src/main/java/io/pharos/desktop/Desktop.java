@@ -122,8 +122,7 @@ public final class Desktop implements ServerChoice, AutoCloseable {
     private void connect(ServerAddress address) {
         OpenServer next = new OpenServer(address);
         open = next;
-        shell.onSearch(next::searchFor);
-        shell.showTabs(next.tabs, next.pulse.model(), this, next.connection::retryNow);
+        shell.showTabs(next.tabs, next.pulse.model(), this, next.connection::retryNow, next::searchFor);
     }
 
     private void leave() {
@@ -200,7 +199,7 @@ public final class Desktop implements ServerChoice, AutoCloseable {
     }
 
     /** The server in this process, or the one that already serves this data directory. Its methods block. */
-    private static final class LocalServer implements AutoCloseable {
+    static final class LocalServer implements AutoCloseable {
         private final DesktopOptions options;
         private @Nullable ConsoleServer server;
 
@@ -208,6 +207,7 @@ public final class Desktop implements ServerChoice, AutoCloseable {
             this.options = options;
         }
 
+        /** Starts the server unless it is there, and returns where it listens. */
         synchronized ServerAddress address() throws IOException {
             if (server != null) {
                 return new ServerAddress(server.url());
@@ -219,6 +219,11 @@ public final class Desktop implements ServerChoice, AutoCloseable {
             }
             server = ConsoleServer.start(new ServerConfig(ServerConfig.DEFAULT_HOST, port(), dataDir, options.sample()));
             return new ServerAddress(server.url());
+        }
+
+        /** Returns whether the server is in this process. */
+        synchronized boolean isOwn() {
+            return server != null;
         }
 
         @Override

@@ -1,13 +1,11 @@
 package io.pharos.desktop;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-import io.pharos.server.ConsoleServer;
-import io.pharos.server.ServerConfig;
+import io.pharos.client.ServerAddress;
 import javafx.application.Application;
 
 /**
@@ -43,16 +41,14 @@ public final class Main {
     }
 
     private static void serve(DesktopOptions options) throws IOException, InterruptedException {
-        Path dataDir = options.dataDir() == null ? ServerConfig.defaultDataDir() : options.dataDir();
-        CountDownLatch stopped = new CountDownLatch(1);
-        ServerConfig config =
-                new ServerConfig(ServerConfig.DEFAULT_HOST, ServerConfig.DEFAULT_PORT, dataDir, options.sample());
-        ConsoleServer server = ConsoleServer.start(config);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
-            server.close();
-            stopped.countDown();
-        }));
-        System.out.println("There is no display, so the server runs alone, at " + server.url() + " (Ctrl+C stops it).");
-        stopped.await();
+        Desktop.LocalServer server = new Desktop.LocalServer(options);
+        ServerAddress address = server.address();
+        if (!server.isOwn()) {
+            System.out.println("There is no display, and a server for this data runs already, at " + address + ".");
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
+        System.out.println("There is no display, so the server runs alone, at " + address + " (Ctrl+C stops it).");
+        new CountDownLatch(1).await();
     }
 }

@@ -15,6 +15,7 @@ import io.pharos.server.ServerConfig;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -62,10 +63,10 @@ class ConsoleTest extends FxTest {
         robot().press(KeyCode.ENTER).release(KeyCode.ENTER);
         until("the document opens", () -> stage.getScene().lookup("#detail") != null);
         until("the document shows", () -> stage.getScene().lookup(".page-view") != null);
-        Screenshots.save(stage.getScene(), "search-light");
         robot().press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D).release(KeyCode.D, KeyCode.SHIFT, KeyCode.CONTROL);
         until("dark", () -> stage.getScene().getRoot().getStyleClass().contains("dark"));
-        Screenshots.save(stage.getScene(), "search-dark");
+        Path preferences = folder.resolve("console.json");
+        until("the choice is kept", () -> Files.readString(preferences).contains("\"theme\":\"dark\""));
     }
 
     @Test
@@ -79,6 +80,14 @@ class ConsoleTest extends FxTest {
         Screenshots.save(stage.getScene(), "palette");
         press(KeyCode.ESCAPE);
         until("the palette is gone", () -> stage.getScene().lookup("#palette") == null);
+
+        press(KeyCode.CONTROL, KeyCode.K);
+        find("#palette", VBox.class);
+        robot().write("graph fit");
+        press(KeyCode.ENTER);
+        until("a command of another tab brings it into view", () -> selected("graph"));
+        press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        until("keys switch tabs", () -> selected("search"));
 
         press(KeyCode.CONTROL, KeyCode.COMMA);
         find("#settings", VBox.class);
@@ -99,6 +108,10 @@ class ConsoleTest extends FxTest {
 
         press(KeyCode.CONTROL, KeyCode.PLUS);
         until("larger", () -> find("#query", TextField.class).getFont().getSize() == 14);
+    }
+
+    private boolean selected(String tab) {
+        return find("#tab-" + tab, ToggleButton.class).isSelected();
     }
 
     private void press(KeyCode... keys) {

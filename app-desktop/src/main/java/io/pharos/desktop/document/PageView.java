@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.pharos.desktop.fx.FxBatch;
+import io.pharos.desktop.fx.OwnsTextKeys;
 import io.pharos.desktop.fx.TokenColors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.scene.web.WebView;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
 
 /** Shows one local page in the theme's colours and the console's size; the only class that holds a {@link WebView}. */
-final class PageView extends StackPane {
+final class PageView extends StackPane implements OwnsTextKeys {
     private static final double BASE_FONT_SIZE = 13;
     private static final Map<String, String> TOKENS = tokens();
 
@@ -50,7 +54,7 @@ final class PageView extends StackPane {
     private void renderSoon() {
         if (!loading) {
             loading = true;
-            io.pharos.desktop.fx.FxBatch.later(() -> {
+            FxBatch.later(() -> {
                 loading = false;
                 render();
             });
@@ -62,6 +66,11 @@ final class PageView extends StackPane {
         TOKENS.forEach((name, token) -> values.put(name, TokenColors.css(colors.get(token))));
         web.setPageFill(colors.get(TOKENS.get("background")));
         web.getEngine().loadContent(HtmlPage.of(body, HtmlPage.variables(values) + sheet));
+    }
+
+    /** Returns the page as it was understood; null while it loads. */
+    @Nullable Document dom() {
+        return web.getEngine().getDocument();
     }
 
     void close() {

@@ -1,5 +1,6 @@
 package io.pharos.desktop.fx;
 
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,17 @@ public record Command(String id, @Nullable KeyCombination shortcut, Runnable act
         return new Command(id, null, action);
     }
 
-    /** Returns a command with keys as {@link KeyCombination#valueOf} reads them, such as {@code Shortcut+R}. */
+    /**
+     * Returns a command with keys as {@link KeyCombination#valueOf} reads them, such as {@code Shortcut+R}.
+     *
+     * @throws IllegalArgumentException when there is no such key; the toolkit would take the name for a character that
+     *     nobody can type
+     */
     public static Command of(String id, String keys, Runnable action) {
-        return new Command(id, KeyCombination.valueOf(keys), action);
+        KeyCombination read = KeyCombination.valueOf(keys);
+        if (!(read instanceof KeyCodeCombination)) {
+            throw new IllegalArgumentException("no such key: " + keys);
+        }
+        return new Command(id, read, action);
     }
 }

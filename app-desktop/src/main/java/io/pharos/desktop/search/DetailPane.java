@@ -1,5 +1,6 @@
 package io.pharos.desktop.search;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.pharos.desktop.document.DocumentText;
@@ -82,13 +83,13 @@ final class DetailPane extends VBox {
         switch (state) {
             case DetailViewModel.State.Closed ignored -> {}
             case DetailViewModel.State.Loading loading -> {
-                key.setText(loading.collection() + "/" + loading.key());
+                showKey(loading.collection(), loading.key());
                 body.getChildren().setAll(Skeleton.text());
                 showMetadata(Map.of());
             }
             case DetailViewModel.State.Shown(DocumentText text) -> showDocument(text);
             case DetailViewModel.State.Failed failed -> {
-                key.setText(failed.collection() + "/" + failed.key());
+                showKey(failed.collection(), failed.key());
                 Button again = new Button(messages.get("document.again"));
                 again.setOnAction(e -> model.onRetry());
                 body.getChildren().setAll(failure(failed.sentence(), again));
@@ -98,12 +99,20 @@ final class DetailPane extends VBox {
     }
 
     private void showDocument(DocumentText text) {
-        key.setText(text.collection() + "/" + text.key());
+        showKey(text.collection(), text.key());
         neighbours.setOnAction(e -> actions.showInGraph(text.key(), null));
         similar.setOnAction(e -> search.onSimilar(text.title()));
         document.show(text);
         body.getChildren().setAll(document);
-        showMetadata(text.metadata());
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put(messages.get("search.collection"), text.collection());
+        fields.putAll(text.metadata());
+        showMetadata(fields);
+    }
+
+    private void showKey(String collection, String name) {
+        key.setText(name);
+        key.setTooltip(new Tooltip(collection + "/" + name));
     }
 
     private void showMetadata(Map<String, Object> fields) {

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 
 import io.pharos.desktop.fx.Messages;
 import io.pharos.model.channel.SearchChannel.Hit;
-import io.pharos.model.channel.SearchChannel.Span;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -27,7 +26,6 @@ final class ResultCell extends ListCell<Hit> {
     static final double EMS = 7.5;
     private static final double BAR = 56;
     private static final int METADATA_SHOWN = 4;
-    private static final int PASSAGE_SHOWN = 420;
 
     private final NumberFormat number;
     private final Label rank = new Label();
@@ -79,7 +77,7 @@ final class ResultCell extends ListCell<Hit> {
         score.setText(number.format(hit.score()));
         bar.setMaxWidth(BAR * Math.clamp(hit.score(), 0, 1));
         title.setText(hit.title().isBlank() ? hit.id() : hit.title());
-        passage.getChildren().setAll(marked(hit));
+        passage.getChildren().setAll(nodes(hit));
         key.setText(hit.id());
         metadata.setText(shown(hit.metadata()));
         setAccessibleText((getIndex() + 1) + ", " + title.getText() + ", " + score.getText());
@@ -111,26 +109,17 @@ final class ResultCell extends ListCell<Hit> {
         return place;
     }
 
-    private static List<Node> marked(Hit hit) {
-        String text = hit.content().replaceAll("[\\r\\n\\t]", " ");
-        int first = hit.highlights().isEmpty() ? 0 : hit.highlights().getFirst().start();
-        int from = first > PASSAGE_SHOWN / 2 ? text.lastIndexOf(' ', first - 60) + 1 : 0;
-        int to = Math.min(text.length(), from + PASSAGE_SHOWN);
-        List<Node> parts = new ArrayList<>();
-        int at = from;
-        if (from > 0) {
-            parts.add(new Text("\u2026 "));
-        }
-        for (Span span : hit.highlights()) {
-            if (span.start() >= at && span.end() <= to && span.start() < span.end()) {
-                parts.add(new Text(text.substring(at, span.start())));
-                Label mark = new Label(text.substring(span.start(), span.end()));
+    private static List<Node> nodes(Hit hit) {
+        List<Node> nodes = new ArrayList<>();
+        for (Passage.Part part : Passage.of(hit.content(), hit.highlights())) {
+            if (part.marked()) {
+                Label mark = new Label(part.text());
                 mark.getStyleClass().add("mark");
-                parts.add(mark);
-                at = span.end();
+                nodes.add(mark);
+            } else {
+                nodes.add(new Text(part.text()));
             }
         }
-        parts.add(new Text(text.substring(at, to) + (to < text.length() ? "\u2026" : "")));
-        return parts;
+        return nodes;
     }
 }

@@ -1,6 +1,8 @@
 package io.pharos.desktop.shell;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.pharos.desktop.fx.Messages;
 import javafx.beans.value.ObservableValue;
@@ -42,6 +44,7 @@ final class HeaderBar extends HBox {
         HBox right = new HBox(bell(unread), icon("theme", themeIcon, commands::toggleTheme), menu());
         right.setAlignment(Pos.CENTER_RIGHT);
         right.getStyleClass().add("header-icons");
+        right.setFillHeight(false);
         for (HBox side : List.of(left, right)) {
             HBox.setHgrow(side, Priority.ALWAYS);
             side.setMinWidth(Region.USE_PREF_SIZE);
@@ -105,9 +108,9 @@ final class HeaderBar extends HBox {
         menu.getStyleClass().addAll("flat", "icon-button", "no-arrow");
         menu.setAccessibleText(messages.get("shell.menu"));
         menu.setTooltip(new Tooltip(messages.get("shell.menu")));
-        commands.menu().forEach(command -> {
+        Set<String> listed = new HashSet<>();
+        commands.menu().stream().filter(command -> listed.add(command.id())).forEach(command -> {
             MenuItem item = server(messages.get("command." + command.id()), command.action());
-            item.setAccelerator(null);
             menu.getItems().add(item);
         });
         return menu;

@@ -5,7 +5,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import io.pharos.desktop.fx.Command;
-import javafx.event.EventTarget;
+import io.pharos.desktop.fx.OwnsTextKeys;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -39,11 +40,19 @@ final class KeyDispatch {
     }
 
     private static boolean belongsToText(KeyEvent e) {
-        EventTarget target = e.getTarget();
-        if (!(target instanceof TextInputControl)) {
-            return false;
-        }
         boolean modified = e.isShortcutDown() || e.isAltDown() || e.isControlDown();
-        return modified ? EDITING.contains(e.getCode()) : !e.getCode().isFunctionKey();
+        if (e.getTarget() instanceof TextInputControl) {
+            return modified ? EDITING.contains(e.getCode()) : !e.getCode().isFunctionKey();
+        }
+        return modified && EDITING.contains(e.getCode()) && e.getTarget() instanceof Node node && ownsTextKeys(node);
+    }
+
+    private static boolean ownsTextKeys(Node target) {
+        for (Node node = target; node != null; node = node.getParent()) {
+            if (node instanceof OwnsTextKeys) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -2,10 +2,8 @@ package io.pharos.desktop.shell;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -32,11 +30,9 @@ public final class Shell implements ShellCommands, AutoCloseable {
     private final Messages messages;
     private final ShellView view;
     private final Theme theme;
+    private final TabDeck deck;
     private final Notifications notifications;
     private Consumer<String> search = text -> {};
-    private List<ConsoleTab> tabs = List.of();
-    private @Nullable ConsoleTab selected;
-    private boolean active;
     private @Nullable ServerChoice servers;
 
     /** Builds the window; the caller shows the stage. */
@@ -49,56 +45,48 @@ public final class Shell implements ShellCommands, AutoCloseable {
         Scene scene = new Scene(view);
         Preferences saved = preferences.get();
         this.theme = new Theme(scene, saved.themeChoice(), saved.fontSize(), view.header()::showTheme);
+        this.deck = new TabDeck(stage, preferences, view::showContent);
         new KeyDispatch(scene, this::commandsNow);
         stage.setScene(scene);
         stage.setTitle("Pharos");
         WindowMemory.restore(stage, saved.window());
-        stage.iconifiedProperty().subscribe(this::showOrHide);
-        stage.showingProperty().subscribe(this::showOrHide);
     }
 
     /** Shows that a server is on its way. */
     public void showStarting(ServerChoice choice) {
-        leaveTabs();
-        servers = choice;
-        view.header().showServers(choice);
+        deck.leave();
+        showServers(choice);
         view.showStarting();
     }
 
     /** Shows why there is no server, and a button that tries again. */
     public void showFailed(String sentence, Runnable again) {
-        leaveTabs();
+        deck.leave();
         view.showFailed(sentence, again);
     }
 
     /**
      * Shows the tabs of an open server.
      *
-     * @param retry asks the connection to try again at once
+     * @param retry     asks the connection to try again at once
+     * @param searchFor what the palette's last line, "search for ...", does
      */
-    public void showTabs(List<ConsoleTab> shown, ConnectionViewModel connection, ServerChoice choice, Runnable retry) {
-        leaveTabs();
-        tabs = List.copyOf(shown);
-        servers = choice;
-        view.header().showServers(choice);
+    public void showTabs(
+            List<ConsoleTab> tabs,
+            ConnectionViewModel connection,
+            ServerChoice choice,
+            Runnable retry,
+            Consumer<String> searchFor) {
+        deck.leave();
+        search = searchFor;
+        showServers(choice);
         view.showTabs(tabs, connection, retry);
-        Preferences saved = preferences.get();
-        tabs.forEach(tab -> tab.restore(saved.tabs().getOrDefault(tab.id(), Map.of())));
-        boolean known = tabs.stream().anyMatch(tab -> tab.id().equals(saved.lastTab()));
-        select(known ? saved.lastTab() : tabs.getFirst().id());
+        deck.open(tabs);
     }
 
     /** Brings a tab into view. */
     public void select(String id) {
-        for (ConsoleTab tab : tabs) {
-            if (tab.id().equals(id) && tab != selected) {
-                deactivate();
-                selected = tab;
-                view.showContent(tab);
-                preferences.set(preferences.get().withTabs(id, preferences.get().tabs()));
-                showOrHide();
-            }
-        }
+        deck.select(id);
     }
 
     /** Tells the user one sentence. */
@@ -117,33 +105,21 @@ public final class Shell implements ShellCommands, AutoCloseable {
     /** Remembers how things stand and lets go of the tabs; the stage stays. */
     @Override
     public void close() {
-        Preferences now = preferences.get().withWindow(WindowMemory.of(stage));
-        preferences.set(now);
-        leaveTabs();
+        preferences.set(preferences.get().withWindow(WindowMemory.of(stage)));
+        deck.leave();
         theme.close();
     }
 
     @Override
     public void openPalette() {
-        List<CommandPalette.Entry> entries = new ArrayList<>();
+        List<Command> all = new ArrayList<>(deck.allCommands());
+        all.addAll(menu());
         Set<String> listed = new HashSet<>();
-        for (Command command : allCommands()) {
-            if (!listed.add(command.id())) {
-                continue;
-            }
-            boolean tab = command.id().startsWith("tab.");
-            String title = messages.get(tab ? command.id() : "command." + command.id());
-            String keys = command.shortcut() == null ? null : command.shortcut().getDisplayText();
-            entries.add(new CommandPalette.Entry(tab ? messages.get("palette.go", title) : title, keys, command.action()));
-        }
-        CommandPalette palette = new CommandPalette(
-                messages, entries, text -> search.accept(text), view.overlay()::close);
+        List<CommandPalette.Entry> entries =
+                all.stream().filter(command -> listed.add(command.id())).map(this::entry).toList();
+        CommandPalette palette =
+                new CommandPalette(messages, entries, text -> search.accept(text), view.overlay()::close);
         view.overlay().open(palette, Pos.TOP_CENTER, UNDER_HEADER);
-    }
-
-    /** Says what the palette's last line, "search for ...", does. */
-    public void onSearch(Consumer<String> searchFor) {
-        search = searchFor;
     }
 
     @Override
@@ -170,12 +146,27 @@ public final class Shell implements ShellCommands, AutoCloseable {
                 Command.of("settings", "Shortcut+COMMA", this::openSettings),
                 Command.of("theme", "Shortcut+Shift+D", this::toggleTheme),
                 Command.of("larger", "Shortcut+PLUS", () -> resize(preferences.get().fontSize() + 1)),
+                Command.of("larger", "Shortcut+EQUALS", () -> resize(preferences.get().fontSize() + 1)),
                 Command.of("smaller", "Shortcut+MINUS", () -> resize(preferences.get().fontSize() - 1)),
-                Command.of("normal", "Shortcut+DIGIT0", () -> resize(Preferences.DEFAULT_FONT_SIZE)),
+                Command.of("normal", "Shortcut+0", () -> resize(Preferences.DEFAULT_FONT_SIZE)),
                 Command.of("notifications", this::openNotifications),
                 Command.of("connect", this::connectElsewhere),
                 Command.of("help", "F1", this::openHelp),
                 Command.of("quit", "Shortcut+Q", stage::hide));
+    }
+
+    private CommandPalette.Entry entry(Command command) {
+        boolean tab = command.id().startsWith("tab.");
+        String title = tab
+                ? messages.get("palette.go", messages.get(command.id()))
+                : messages.get("command." + command.id());
+        String keys = command.shortcut() == null ? null : command.shortcut().getDisplayText();
+        return new CommandPalette.Entry(title, keys, command.action());
+    }
+
+    private void showServers(ServerChoice choice) {
+        servers = choice;
+        view.header().showServers(choice);
     }
 
     private void openHelp() {
@@ -197,55 +188,10 @@ public final class Shell implements ShellCommands, AutoCloseable {
         applySettings(preferences.get().withFontSize(pixels));
     }
 
+    /** What floats takes the keys from the tabs. */
     private List<Command> commandsNow() {
-        if (view.overlay().isOpen()) {
-            return menu();
-        }
-        List<Command> all = new ArrayList<>(selected == null ? List.of() : selected.commands());
-        all.addAll(allCommands());
-        return all;
-    }
-
-    private List<Command> allCommands() {
-        List<Command> all = new ArrayList<>();
-        for (int i = 0; i < tabs.size(); i++) {
-            String id = tabs.get(i).id();
-            Runnable go = () -> select(id);
-            all.add(i < 9 ? Command.of("tab." + id, "Shortcut+DIGIT" + (i + 1), go) : Command.of("tab." + id, go));
-        }
-        if (selected != null) {
-            all.addAll(selected.commands());
-        }
+        List<Command> all = new ArrayList<>(view.overlay().isOpen() ? List.of() : deck.commandsInView());
         all.addAll(menu());
         return all;
-    }
-
-    private void showOrHide() {
-        boolean visible = stage.isShowing() && !stage.isIconified();
-        if (visible && !active && selected != null) {
-            active = true;
-            selected.activate();
-        } else if (!visible) {
-            deactivate();
-        }
-    }
-
-    private void deactivate() {
-        if (active && selected != null) {
-            active = false;
-            selected.deactivate();
-        }
-    }
-
-    private void leaveTabs() {
-        deactivate();
-        if (!tabs.isEmpty() && selected != null) {
-            Map<String, Map<String, String>> mementos = new HashMap<>(preferences.get().tabs());
-            tabs.forEach(tab -> mementos.put(tab.id(), tab.memento()));
-            preferences.set(preferences.get().withTabs(selected.id(), mementos));
-        }
-        tabs.forEach(ConsoleTab::close);
-        tabs = List.of();
-        selected = null;
     }
 }

@@ -46,7 +46,7 @@ final class TabBar extends HBox {
     }
 
     private static String keys(int place) {
-        return place > 9 ? "" : KeyCombination.valueOf("Shortcut+DIGIT" + place).getDisplayText();
+        return place > 9 ? "" : KeyCombination.valueOf("Shortcut+" + place).getDisplayText();
     }
 
     void select(String id) {

@@ -57,6 +57,7 @@ final class Toasts extends VBox {
         Label text = new Label(notification.message());
         text.setWrapText(true);
         text.getStyleClass().add("toast-text");
+        text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         Button close = new Button(null, new FontIcon(Material2AL.CLOSE));
         close.getStyleClass().addAll("flat", "icon-button");

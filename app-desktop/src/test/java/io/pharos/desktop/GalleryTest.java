@@ -1,0 +1,143 @@
+package io.pharos.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.pharos.client.ServerAddress;
+import io.pharos.client.ServerConnection;
+import io.pharos.desktop.testing.CutOff;
+import io.pharos.desktop.testing.FxTest;
+import io.pharos.desktop.testing.Screenshots;
+import io.pharos.server.ConsoleServer;
+import io.pharos.server.ServerConfig;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every tab with the sample library on a real server, light and dark; the pictures are those of the README. */
+@Tag("screenshots")
+class GalleryTest extends FxTest {
+    private static final List<String> QUERIES =
+            List.of("machine learning", "consensus", "inverted index compression", "transactions", "neural network");
+
+    @TempDir
+    Path folder;
+
+    private final Stage stage = fromFx(Stage::new);
+
+    @Test
+    void everyTabShowsTheSampleInLightAndDark() throws Exception {
+        Path data = folder.resolve("data");
+        try (ConsoleServer server = ConsoleServer.start(new ServerConfig("127.0.0.1", 0, data, true))) {
+            Desktop desktop = open(data);
+            try {
+                find("#status-operation", Node.class);
+                Screenshots.save(stage.getScene(), "loading-light");
+                useUntilLoaded(new ServerAddress(server.url()));
+                for (String theme : List.of("light", "dark")) {
+                    wear(theme);
+                    search(theme);
+                    status(theme);
+                    logs(theme);
+                    graph(theme);
+                }
+            } finally {
+                onFx(stage::hide);
+                onFx(desktop::close);
+            }
+        }
+    }
+
+    /** Asks real questions while the sample is loading, so that there is something measured to show. */
+    private static void useUntilLoaded(ServerAddress server) {
+        try (ServerConnection user = new ServerConnection(server, "gallery")) {
+            await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(100)).until(() -> {
+                for (String query : QUERIES) {
+                    user.rest().post("/api/v3/themis/vector/search", Map.of("query", query, "top_k", 5), Map.class);
+                }
+                List<?> operations = (List<?>) user.rest().getObject("/api/v4/operations").get("operations");
+                return operations.stream().allMatch(each -> "completed".equals(((Map<?, ?>) each).get("status")));
+            });
+        }
+    }
+
+    private Desktop open(Path data) {
+        return fromFx(() -> {
+            Desktop desktop = new Desktop(stage, new DesktopOptions(data, true, null, folder.resolve("console.json")));
+            showing(stage);
+            desktop.open();
+            return desktop;
+        });
+    }
+
+    private void wear(String theme) {
+        until("the " + theme + " theme", () -> {
+            boolean worn = stage.getScene().getRoot().getStyleClass().contains(theme);
+            if (!worn) {
+                find("#theme", javafx.scene.control.Button.class).fire();
+            }
+            return worn;
+        });
+    }
+
+    private void search(String theme) {
+        press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        TextField query = find("#query", TextField.class);
+        robot().clickOn(query);
+        press(KeyCode.CONTROL, KeyCode.A);
+        robot().write("machine learning");
+        press(KeyCode.ENTER);
+        until("ten results", () -> find("#results", ListView.class).getItems().size() == 10);
+        until("an answer", () -> find("#figures", Label.class).getText().contains("uds3"));
+        press(KeyCode.DOWN);
+        press(KeyCode.ENTER);
+        until("the document", () -> stage.getScene().lookup(".page-view") != null);
+        picture("search-" + theme);
+    }
+
+    private void status(String theme) {
+        press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        find("#card-uds3", Node.class);
+        untilAsserted(() -> assertThat(find("#status-freshness", Label.class).getText()).isNotBlank());
+        picture("status-" + theme);
+    }
+
+    private void logs(String theme) {
+        press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        find("#log-list", Node.class);
+        untilAsserted(() -> assertThat(find("#log-count", Label.class).getText()).matches("([5-9]|\\d{2,}) of .*"));
+        picture("logs-" + theme);
+    }
+
+    private void graph(String theme) {
+        press(KeyCode.CONTROL, KeyCode.DIGIT4);
+        TextField start = find("#graph-start", TextField.class);
+        robot().clickOn(start);
+        press(KeyCode.CONTROL, KeyCode.A);
+        robot().write("doc123");
+        press(KeyCode.ENTER);
+        untilAsserted(() -> assertThat(find("#graph-figures", Label.class).getText()).matches(".*[1-9]\\d.*"));
+        picture("graph-" + theme);
+    }
+
+    /** Takes the picture once nothing of the frame is cut. */
+    private void picture(String name) {
+        untilAsserted(() -> assertThat(CutOff.texts(stage.getScene().getRoot(), List.of("content"))).isEmpty());
+        Screenshots.publish(stage.getScene(), name);
+    }
+
+    private void press(KeyCode... keys) {
+        robot().press(keys).release(keys);
+    }
+}
