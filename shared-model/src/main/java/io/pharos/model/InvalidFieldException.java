@@ -64,6 +64,20 @@ public final class InvalidFieldException extends IllegalArgumentException {
         return value;
     }
 
+    /** Returns {@code value} when it is proper Unicode: half a surrogate pair has no UTF-8 and would come back changed. */
+    public static String wellFormed(String field, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                throw new InvalidFieldException(
+                        field, "Field '" + field + "' must be proper Unicode, but holds half a surrogate pair at " + i + ".");
+            }
+        }
+        return value;
+    }
+
     /** Returns {@code value}, or {@code fallback} for null or blank, when it is one of {@code allowed}. */
     public static String oneOf(String field, @Nullable String value, String fallback, Collection<String> allowed) {
         String given = value == null || value.isBlank() ? fallback : value;

@@ -13,5 +13,6 @@ public record DocumentKey(String collection, String key) {
     public DocumentKey {
         collection = CollectionName.valid("collection", collection);
         key = InvalidFieldException.atMost("_key", InvalidFieldException.required("_key", key), 1024);
+        InvalidFieldException.wellFormed("_key", key);
     }
 }

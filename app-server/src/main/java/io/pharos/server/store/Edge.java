@@ -14,9 +14,14 @@ import io.pharos.model.InvalidFieldException;
  */
 public record Edge(String from, String to, String type, Map<String, Object> properties) {
     public Edge {
-        from = InvalidFieldException.atMost("_from", InvalidFieldException.required("_from", from), 1024);
-        to = InvalidFieldException.atMost("_to", InvalidFieldException.required("_to", to), 1024);
-        type = InvalidFieldException.atMost("type", InvalidFieldException.required("type", type), 255);
+        from = checked("_from", from, 1024);
+        to = checked("_to", to, 1024);
+        type = checked("type", type, 255);
         properties = Values.frozen(properties);
+    }
+
+    private static String checked(String field, String value, int most) {
+        InvalidFieldException.atMost(field, InvalidFieldException.required(field, value), most);
+        return InvalidFieldException.wellFormed(field, value);
     }
 }
