@@ -24,7 +24,8 @@ import io.pharos.server.operation.OperationEndpoint;
 import io.pharos.server.operation.OperationRest;
 import io.pharos.server.operation.OperationService;
 import io.pharos.server.operation.OperationsEndpoint;
-import io.pharos.server.text.TikaText;
+import io.pharos.server.text.ExtractedText;
+import io.pharos.server.text.TextExtractor;
 import io.pharos.server.rest.Routes;
 import io.pharos.server.search.SearchEndpoint;
 import io.pharos.server.search.SearchRest;
@@ -69,7 +70,7 @@ public final class ConsoleServer implements AutoCloseable {
             new GraphRest(traversal).addTo(routes);
             new DocumentRest(engine.documents(), engine.graph()).addTo(routes);
             new AqlRest(new AqlService(engine.documents(), engine.graph())).addTo(routes);
-            new OperationRest(operations, new TikaText(), config.dataDir().resolve("uploads")).addTo(routes);
+            new OperationRest(operations, new ExtractedText(new TextExtractor()), config.dataDir().resolve("uploads")).addTo(routes);
             web = started(new WebServer(
                     config.host(),
                     config.port(),

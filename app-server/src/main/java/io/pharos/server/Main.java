@@ -11,7 +11,8 @@ import java.nio.file.Path;
 
 import io.pharos.server.cli.PharosCommand;
 import io.pharos.server.cli.ServerStarter;
-import io.pharos.server.text.TikaText;
+import io.pharos.server.text.ExtractedText;
+import io.pharos.server.text.TextExtractor;
 import org.jspecify.annotations.Nullable;
 
 /** Main class of the headless product; it loads no JavaFX class. */
@@ -22,7 +23,7 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = writer(FileDescriptor.out, "stdout.encoding");
         PrintWriter err = writer(FileDescriptor.err, "stderr.encoding");
-        int code = PharosCommand.run(args, Version.current(), Main::start, new TikaText(), out, err);
+        int code = PharosCommand.run(args, Version.current(), Main::start, new ExtractedText(new TextExtractor()), out, err);
         System.exit(code);
     }
 

@@ -11,7 +11,7 @@ import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.Edge;
 import io.pharos.server.store.GraphStore;
 import io.pharos.server.store.IndexReceipt;
-import io.pharos.server.text.UnreadableFileException;
+import io.pharos.server.text.ExtractionException;
 
 /** Works on one operation, for a client's upload or for the server itself. While it is open, nobody has gone away. */
 final class LiveJob implements IndexJob, AutoCloseable {
@@ -37,9 +37,9 @@ final class LiveJob implements IndexJob, AutoCloseable {
         /**
          * Returns the document.
          *
-         * @throws UnreadableFileException when the file holds nothing that can be read; the operation goes on
+         * @throws ExtractionException when the file holds nothing that can be read; the operation goes on
          */
-        Document read() throws IOException, InterruptedException, UnreadableFileException;
+        Document read() throws IOException, InterruptedException, ExtractionException;
     }
 
     private interface Write {
@@ -86,7 +86,7 @@ final class LiveJob implements IndexJob, AutoCloseable {
         return step(Stages.EMBEDDING, path, false, () -> {
             try {
                 return documents.put(List.of(reader.read()));
-            } catch (UnreadableFileException e) {
+            } catch (ExtractionException e) {
                 return new IndexReceipt(0, 0, List.of(new IndexReceipt.Failure(path, e.getMessage())));
             }
         });

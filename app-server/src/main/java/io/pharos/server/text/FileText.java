@@ -14,7 +14,7 @@ public interface FileText {
      *
      * @param file where its bytes lie; its name says nothing
      * @param key  names the document; the key is the file's path as its owner knows it
-     * @throws UnreadableFileException when the file holds no text that can be read
+     * @throws ExtractionException when the file holds no text that can be read
      */
-    Document read(Path file, DocumentKey key) throws IOException, InterruptedException, UnreadableFileException;
+    Document read(Path file, DocumentKey key) throws IOException, InterruptedException, ExtractionException;
 }

@@ -10,7 +10,8 @@ import java.util.List;
 
 import io.pharos.server.ConsoleServer;
 import io.pharos.server.ServerConfig;
-import io.pharos.server.text.TikaText;
+import io.pharos.server.text.ExtractedText;
+import io.pharos.server.text.TextExtractor;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the command line within the test's process. */
@@ -28,7 +29,7 @@ record CommandLineRun(int exitCode, String out, String err) {
                 args,
                 "1.2.3",
                 CommandLineRun::start,
-                new TikaText(),
+                new ExtractedText(new TextExtractor()),
                 new PrintWriter(out),
                 new PrintWriter(err));
     }

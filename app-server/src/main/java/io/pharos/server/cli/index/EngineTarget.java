@@ -13,7 +13,7 @@ import io.pharos.model.api.OperationsApi.Receipt;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
 import io.pharos.server.text.FileText;
-import io.pharos.server.text.UnreadableFileException;
+import io.pharos.server.text.ExtractionException;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentFields;
 import io.pharos.server.store.DocumentKey;
@@ -77,7 +77,7 @@ public final class EngineTarget implements IndexTarget {
         Document document;
         try {
             document = texts.read(file, new DocumentKey(collection, key));
-        } catch (UnreadableFileException | InvalidFieldException e) {
+        } catch (ExtractionException | InvalidFieldException e) {
             return new Receipt(0, 0, List.of(new Failed(key, e.getMessage())));
         } catch (IOException e) {
             return new Receipt(0, 0, List.of(new Failed(key, SourceFiles.cause(e))));
