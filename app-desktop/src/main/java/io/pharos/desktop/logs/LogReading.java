@@ -68,8 +68,7 @@ final class LogReading {
     /** Takes a new row, into the store or to those that wait. */
     void take(LogRow row) {
         boolean holding = mode.get() == Mode.PAUSED || mode.get() == Mode.SCROLLED && store.isFull();
-        // what waits must not be overtaken
-        if (holding || !held.isEmpty()) {
+        if (holding) {
             if (held.add(row) != null) {
                 dropped++;
             }

@@ -120,6 +120,7 @@ class LogsTabTest extends FxTest {
     @Test
     void aRestartedServerIsToldApartAndItsLinesCome() throws IOException {
         until("the past", () -> shows("before the tab opened"));
+        onFx(() -> tab.model().level().set(LogLevel.DEBUG));
         int port = server.url().getPort();
 
         server.close();
@@ -129,6 +130,10 @@ class LogsTabTest extends FxTest {
         LOG.info("said by the new one");
 
         until("back", () -> shows("said by the new one"));
+        until("asked for the level again", () -> {
+            LOG.debug("a detail of the new one");
+            return shows("a detail of the new one");
+        });
         List<LogRow.Note.Kind> notes = fromFx(() -> rows().stream()
                 .filter(LogRow.Note.class::isInstance)
                 .map(row -> ((LogRow.Note) row).kind())
