@@ -107,7 +107,7 @@ final class LogReading {
 
     /** Lets in what waited, and stays where the reader is; returns the same as {@link #follow()}. */
     boolean admit() {
-        boolean many = held.size() > LogsViewModel.FILTERED_AT_ONCE;
+        boolean many = held.size() > LogFiltering.AT_ONCE;
         if (dropped > 0) {
             LogRow next = held.get(held.first());
             store.append(new LogRow.Skipped(next.number() - 1, next.time(), dropped));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.pharos.client.ConnectionState;
@@ -176,6 +177,17 @@ class LogsTabTest extends FxTest {
         assertThat(Files.readAllLines(text)).singleElement().asString()
                 .contains("WARNING").contains("io.pharos.test.Shop").contains("paper is low");
         assertThat(Files.readAllLines(json)).singleElement().asString().contains("\"message\":\"paper is low\"");
+    }
+
+    @Test
+    void theLevelIsKeptOverARestartAndOddMementosAreIgnored() {
+        onFx(() -> tab.restore(Map.of("level", "WARNING")));
+        assertThat(fromFx(tab::memento)).containsEntry("level", "WARNING");
+
+        onFx(() -> tab.restore(Map.of("level", "LOUD")));
+        onFx(() -> tab.restore(Map.of()));
+
+        assertThat(fromFx(() -> tab.model().level().get())).isEqualTo(LogLevel.WARNING);
     }
 
     @Test

@@ -191,7 +191,7 @@ class LogsViewTest extends FxTest {
         until("filtered", () -> model.rows().visibleCount() < 20);
         robot().clickOn("#log-filter-expression").clickOn("#log-filter").write("(");
 
-        until("explained", () -> find("#log-filter-problem", Label.class).isVisible());
+        until("explained", () -> view.lookup("#log-filter-problem").isVisible());
         String words = fromFx(() -> find("#log-filter-problem", Label.class).getText());
         assertThat(words).contains("Unclosed group");
         onFx(() -> find("#log-filter", TextField.class).setText("nowhere"));
