@@ -56,7 +56,7 @@ final class LogPane extends Region {
         addEventHandler(ScrollEvent.SCROLL, this::wheel);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, e -> select(e, true));
-        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        addEventHandler(KeyEvent.KEY_PRESSED, new LogKeys(model, this));
     }
 
     /** Scrolls just so far that the selected row is in sight. */
@@ -144,6 +144,11 @@ final class LogPane extends Region {
         return Math.max(1, getHeight() / rowHeight());
     }
 
+    /** Returns how many rows a page key goes. */
+    int page() {
+        return Math.max(1, (int) fit() - 1);
+    }
+
     private double maxTop() {
         return Math.max(0, model.rows().visibleCount() - fit());
     }
@@ -165,7 +170,8 @@ final class LogPane extends Region {
         requestLayout();
     }
 
-    private void scrollBy(double rows) {
+    /** Scrolls down, or up when negative; scrolling on at the last row follows. */
+    void scrollBy(double rows) {
         boolean atEnd = top >= maxTop();
         scrollTo(top + rows);
         if (rows > 0 && (atEnd || top >= maxTop())) {
@@ -214,45 +220,6 @@ final class LogPane extends Region {
     private @Nullable LogRow rowAt(double y) {
         int index = (int) (top + y / rowHeight());
         return y >= 0 && index < model.rows().visibleCount() ? model.rows().visible(index) : null;
-    }
-
-    private void key(KeyEvent e) {
-        boolean extend = e.isShiftDown();
-        int page = Math.max(1, (int) fit() - 1);
-        switch (e.getCode()) {
-            case UP -> move(-1, extend);
-            case DOWN -> move(1, extend);
-            case PAGE_UP -> page(-page, extend);
-            case PAGE_DOWN -> page(page, extend);
-            case HOME -> page(-model.rows().visibleCount(), extend);
-            case END -> model.follow();
-            case SPACE -> model.togglePause();
-            case A -> {
-                if (!e.isShortcutDown()) {
-                    return;
-                }
-                model.selection().selectAll();
-            }
-            default -> {
-                return;
-            }
-        }
-        e.consume();
-    }
-
-    /** Scrolls, and takes the selection along if there is one. */
-    private void page(int by, boolean extend) {
-        if (model.selection().current().get() == null) {
-            scrollBy(by);
-        } else {
-            move(by, extend);
-        }
-    }
-
-    private void move(int by, boolean extend) {
-        model.reading().leaveEnd();
-        model.selection().move(by, extend);
-        revealSelection();
     }
 
     @Override

@@ -68,8 +68,7 @@ final class LogReading {
     /** Takes a new row, into the store or to those that wait. */
     void take(LogRow row) {
         boolean holding = mode.get() == Mode.PAUSED || mode.get() == Mode.SCROLLED && store.isFull();
-        // what waits must not be overtaken
-        if (holding || !held.isEmpty()) {
+        if (holding) {
             if (held.add(row) != null) {
                 dropped++;
             }
@@ -108,7 +107,7 @@ final class LogReading {
 
     /** Lets in what waited, and stays where the reader is; returns the same as {@link #follow()}. */
     boolean admit() {
-        boolean many = held.size() > LogsViewModel.FILTERED_AT_ONCE;
+        boolean many = held.size() > LogFiltering.AT_ONCE;
         if (dropped > 0) {
             LogRow next = held.get(held.first());
             store.append(new LogRow.Skipped(next.number() - 1, next.time(), dropped));

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import io.pharos.desktop.fx.ConsoleTab;
 import io.pharos.desktop.fx.FxBatch;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.TabActions;
+import io.pharos.model.LogLevel;
 import io.pharos.model.Position;
 import io.pharos.model.channel.LogsChannel;
 import javafx.scene.Node;
@@ -31,6 +33,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The tab of the server's live log. */
 public final class LogsTab implements ConsoleTab {
+    private static final String LEVEL = "level";
     private static final int TAIL = 1_000;
     private static final Executor WORKERS = work -> Thread.ofVirtual().name("logs").start(work);
 
@@ -91,6 +94,18 @@ public final class LogsTab implements ConsoleTab {
     @Override
     public List<Command> commands() {
         return commands;
+    }
+
+    @Override
+    public Map<String, String> memento() {
+        return Map.of(LEVEL, model.level().get().name());
+    }
+
+    @Override
+    public void restore(Map<String, String> memento) {
+        Arrays.stream(LogLevel.values())
+                .filter(level -> level.name().equals(memento.get(LEVEL)))
+                .forEach(model.level()::set);
     }
 
     LogsViewModel model() {

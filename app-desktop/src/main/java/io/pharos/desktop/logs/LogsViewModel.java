@@ -2,7 +2,6 @@ package io.pharos.desktop.logs;
 
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.regex.PatternSyntaxException;
 
 import io.pharos.client.ConnectionState;
 import io.pharos.model.LogLevel;
@@ -19,22 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class LogsViewModel {
     /** How many rows are kept. */
     static final int CAPACITY = 100_000;
-    /** Up to how many rows are filtered without leaving the FX thread. */
-    static final int FILTERED_AT_ONCE = 5_000;
 
-    private final Executor background;
-    private final Executor fx;
     private final LogStore store;
     private final LogReading reading;
     private final LogSelection selection;
+    private final LogFiltering filtering;
 
     private final ObjectProperty<LogLevel> level = new SimpleObjectProperty<>(LogLevel.INFO);
-    private final ReadOnlyObjectWrapper<@Nullable FilterProblem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ConnectionState> connection =
             new ReadOnlyObjectWrapper<>(new ConnectionState.Connecting());
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
-    private LogFilter wanted;
-    private long filterRuns;
     private @Nullable LogLevel serverLevel;
     private @Nullable Position position;
 
@@ -45,14 +38,11 @@ final class LogsViewModel {
      * @param fx         the FX thread
      */
     LogsViewModel(int capacity, Executor background, Executor fx) {
-        this.background = background;
-        this.fx = fx;
         this.store = new LogStore(capacity);
         this.reading = new LogReading(store);
         this.selection = new LogSelection(store);
-        this.wanted = new LogFilter(level.get(), TextMatch.ANY);
-        run();
-        level.addListener((_, _, next) -> filter(new LogFilter(next, wanted.text())));
+        this.filtering = new LogFiltering(store, background, fx, this::refiltered);
+        level.subscribe(filtering::level);
     }
 
     /** Takes what the network told. */
@@ -88,7 +78,7 @@ final class LogsViewModel {
 
     /** Why the filter typed last is not in force; null when it is. */
     ReadOnlyObjectProperty<@Nullable FilterProblem> problem() {
-        return problem.getReadOnlyProperty();
+        return filtering.problem();
     }
 
     /** Grows whenever rows came, went or passed another filter; the view then looks again. */
@@ -110,18 +100,13 @@ final class LogsViewModel {
 
     /** Shows only lines with that text; what cannot be understood leaves the filter as it was. */
     void filterText(String typed, boolean expression) {
-        try {
-            problem.set(null);
-            filter(new LogFilter(level.get(), TextMatch.of(typed, expression)));
-        } catch (PatternSyntaxException e) {
-            problem.set(new FilterProblem.Invalid(e.getDescription(), e.getIndex()));
-        }
+        filtering.text(typed, expression);
     }
 
     /** Goes to the end and stays there. */
     void follow() {
         if (reading.follow()) {
-            run();
+            filtering.run();
         }
         changed();
     }
@@ -132,7 +117,7 @@ final class LogsViewModel {
             if (reading.heldCount() == 0) {
                 follow();
             } else if (reading.admit()) {
-                run();
+                filtering.run();
             } else {
                 changed();
             }
@@ -161,7 +146,7 @@ final class LogsViewModel {
     void undoClear() {
         if (store.isCleared()) {
             store.restore();
-            run();
+            filtering.run();
         }
     }
 
@@ -185,7 +170,7 @@ final class LogsViewModel {
         try {
             reading.take(row);
         } catch (TextMatch.TooSlowException e) {
-            tooSlow();
+            filtering.tooSlow();
         }
     }
 
@@ -197,58 +182,9 @@ final class LogsViewModel {
         }
     }
 
-    private void filter(LogFilter next) {
-        wanted = next;
-        run();
-    }
-
-    private void run() {
-        long run = ++filterRuns;
-        LogStore.Refilter work = store.refilter(wanted);
-        if (work.rows().size() <= FILTERED_AT_ONCE) {
-            filtered(run, work);
-        } else {
-            background.execute(() -> filterElsewhere(run, work));
-        }
-    }
-
-    private void filtered(long run, LogStore.Refilter work) {
-        try {
-            done(run, work, work.run());
-        } catch (TextMatch.TooSlowException e) {
-            tooSlow();
-        }
-    }
-
-    private void filterElsewhere(long run, LogStore.Refilter work) {
-        try {
-            List<LogRow> passed = work.run();
-            fx.execute(() -> done(run, work, passed));
-        } catch (TextMatch.TooSlowException e) {
-            fx.execute(() -> {
-                if (run == filterRuns) {
-                    tooSlow();
-                }
-            });
-        }
-    }
-
-    private void done(long run, LogStore.Refilter work, List<LogRow> passed) {
-        if (run != filterRuns) {
-            return;
-        }
-        try {
-            store.replace(work, passed);
-            reading.recount();
-        } catch (TextMatch.TooSlowException e) {
-            tooSlow();
-        }
+    private void refiltered() {
+        reading.recount();
         changed();
-    }
-
-    private void tooSlow() {
-        problem.set(new FilterProblem.TooSlow());
-        filter(new LogFilter(level.get(), TextMatch.ANY));
     }
 
     private void changed() {

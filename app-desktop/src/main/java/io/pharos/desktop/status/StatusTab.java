@@ -2,6 +2,7 @@ package io.pharos.desktop.status;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The tab of the adapters' and the server's state. */
 public final class StatusTab implements ConsoleTab {
+    private static final String RANGE = "range";
+
     /** An hour of seconds and a day of minutes: all the server keeps. */
     private static final int HISTORY = 3_600 + 1_440;
 
@@ -97,6 +100,18 @@ public final class StatusTab implements ConsoleTab {
     @Override
     public List<Command> commands() {
         return commands;
+    }
+
+    @Override
+    public Map<String, String> memento() {
+        return Map.of(RANGE, model.range().get().key());
+    }
+
+    @Override
+    public void restore(Map<String, String> memento) {
+        Arrays.stream(TimeRange.values())
+                .filter(range -> range.key().equals(memento.get(RANGE)))
+                .forEach(model.range()::set);
     }
 
     StatusViewModel model() {

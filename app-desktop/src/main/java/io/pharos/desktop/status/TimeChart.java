@@ -2,7 +2,6 @@ package io.pharos.desktop.status;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +44,7 @@ final class TimeChart extends Region {
     private final Path grid = styled(new Path(), "chart-grid");
     private final Path restarts = styled(new Path(), "chart-restart");
     private final Line crosshair = styled(new Line(), "chart-crosshair");
-    private final List<Label> times = new ArrayList<>();
+    private final TimeAxis times;
     private final Rectangle plot = styled(new Rectangle(), "chart-plot");
 
     private Instant from = Instant.EPOCH;
@@ -61,8 +60,9 @@ final class TimeChart extends Region {
         setId("chart-" + measure.key());
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        times = new TimeAxis(model, text);
         title.setText(text.name(measure));
-        for (Node node : List.of(plot, grid, area, path, restarts, crosshair, title, value, upper, lower)) {
+        for (Node node : List.of(plot, grid, times, area, path, restarts, crosshair, title, value, upper, lower)) {
             node.setManaged(false);
             node.setMouseTransparent(true);
             getChildren().add(node);
@@ -94,7 +94,7 @@ final class TimeChart extends Region {
         double top = measure.top(highest);
         draw(Trace.of(model.history(), measure, from, to, width, height, top), height);
         layoutScale(top, height);
-        layoutTimes(width, height);
+        times.layout(from, to, LEFT, HEADER, width, height);
         layoutRestarts(width, height);
         layoutCrosshair();
     }
@@ -153,39 +153,6 @@ final class TimeChart extends Region {
             double y = Math.floor(HEADER + height * i / 2) + 0.5;
             grid.getElements().addAll(new MoveTo(LEFT, y), new LineTo(LEFT + plot.getWidth(), y));
         }
-    }
-
-    private void layoutTimes(double width, double height) {
-        Duration tick = model.range().get().tick();
-        long seconds = tick.toSeconds();
-        long offset = ZonedDateTime.ofInstant(to, text.zone()).getOffset().getTotalSeconds();
-        long first = Math.ceilDiv(from.getEpochSecond() + offset, seconds) * seconds - offset;
-        int used = 0;
-        for (long at = first; at <= to.getEpochSecond(); at += seconds) {
-            Instant time = Instant.ofEpochSecond(at);
-            double x = Math.floor(LEFT + Trace.x(time, from, to, width)) + 0.5;
-            grid.getElements().addAll(new MoveTo(x, HEADER), new LineTo(x, HEADER + height));
-            Label label = timeLabel(used++);
-            label.setText(text.minute(time));
-            double half = label.prefWidth(-1) / 2;
-            boolean fits = x - half >= 0 && x + half <= getWidth();
-            label.setVisible(fits);
-            place(label, x - half, HEADER + height + 2, FOOTER - 2, fits);
-        }
-        for (int i = used; i < times.size(); i++) {
-            times.get(i).setVisible(false);
-        }
-    }
-
-    private Label timeLabel(int index) {
-        if (index == times.size()) {
-            Label label = styled(new Label(), "chart-tick");
-            label.setManaged(false);
-            label.setMouseTransparent(true);
-            times.add(label);
-            getChildren().add(label);
-        }
-        return times.get(index);
     }
 
     private void layoutRestarts(double width, double height) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.pharos.client.ConnectionState;
@@ -120,6 +121,7 @@ class LogsTabTest extends FxTest {
     @Test
     void aRestartedServerIsToldApartAndItsLinesCome() throws IOException {
         until("the past", () -> shows("before the tab opened"));
+        onFx(() -> tab.model().level().set(LogLevel.DEBUG));
         int port = server.url().getPort();
 
         server.close();
@@ -129,6 +131,10 @@ class LogsTabTest extends FxTest {
         LOG.info("said by the new one");
 
         until("back", () -> shows("said by the new one"));
+        until("asked for the level again", () -> {
+            LOG.debug("a detail of the new one");
+            return shows("a detail of the new one");
+        });
         List<LogRow.Note.Kind> notes = fromFx(() -> rows().stream()
                 .filter(LogRow.Note.class::isInstance)
                 .map(row -> ((LogRow.Note) row).kind())
@@ -171,6 +177,17 @@ class LogsTabTest extends FxTest {
         assertThat(Files.readAllLines(text)).singleElement().asString()
                 .contains("WARNING").contains("io.pharos.test.Shop").contains("paper is low");
         assertThat(Files.readAllLines(json)).singleElement().asString().contains("\"message\":\"paper is low\"");
+    }
+
+    @Test
+    void theLevelIsKeptOverARestartAndOddMementosAreIgnored() {
+        onFx(() -> tab.restore(Map.of("level", "WARNING")));
+        assertThat(fromFx(tab::memento)).containsEntry("level", "WARNING");
+
+        onFx(() -> tab.restore(Map.of("level", "LOUD")));
+        onFx(() -> tab.restore(Map.of()));
+
+        assertThat(fromFx(() -> tab.model().level().get())).isEqualTo(LogLevel.WARNING);
     }
 
     @Test

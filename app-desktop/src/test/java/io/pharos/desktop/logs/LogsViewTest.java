@@ -22,6 +22,7 @@ import io.pharos.model.LogLevel;
 import io.pharos.model.Position;
 import io.pharos.model.channel.LogsChannel.Event.Log;
 import javafx.application.Application;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -113,7 +114,7 @@ class LogsViewTest extends FxTest {
         arrive(500);
         inSight();
 
-        robot().moveTo("#log-list").scroll(5, javafx.geometry.VerticalDirection.UP);
+        robot().moveTo("#log-list").scroll(5, VerticalDirection.UP);
         until("scrolled", () -> !model.reading().following());
         long top = inSight().getFirst().number();
         arrive(7);
@@ -137,6 +138,20 @@ class LogsViewTest extends FxTest {
         assertThat(inSight().getFirst().number()).isEqualTo(top);
         robot().type(KeyCode.END);
         until("at the end", () -> inSight().getLast().number() >= 4_989);
+    }
+
+    @Test
+    void theReaderStaysAtTheSamePlaceWhenTheFilterChanges() {
+        arrive(1_500);
+        onFx(() -> model.reading().leaveEnd());
+        robot().moveTo("#log-list").scroll(30, VerticalDirection.UP);
+        long top = inSight().getFirst().number();
+
+        onFx(() -> model.level().set(LogLevel.WARNING));
+
+        assertThat(inSight().getFirst().number()).isBetween(top, top + LEVELS.length);
+        onFx(() -> model.level().set(LogLevel.DEBUG));
+        assertThat(inSight().getFirst().number()).isBetween(top, top + LEVELS.length);
     }
 
     @Test
@@ -176,7 +191,7 @@ class LogsViewTest extends FxTest {
         until("filtered", () -> model.rows().visibleCount() < 20);
         robot().clickOn("#log-filter-expression").clickOn("#log-filter").write("(");
 
-        until("explained", () -> find("#log-filter-problem", Label.class).isVisible());
+        until("explained", () -> view.lookup("#log-filter-problem").isVisible());
         String words = fromFx(() -> find("#log-filter-problem", Label.class).getText());
         assertThat(words).contains("Unclosed group");
         onFx(() -> find("#log-filter", TextField.class).setText("nowhere"));

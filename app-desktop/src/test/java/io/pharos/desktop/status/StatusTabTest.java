@@ -115,6 +115,15 @@ class StatusTabTest extends FxTest {
     }
 
     @Test
+    void theRangeIsKeptOverARestart() {
+        onFx(() -> tab.restore(Map.of("range", "hour")));
+        onFx(() -> tab.restore(Map.of("range", "century")));
+
+        assertThat(fromFx(tab::memento)).containsEntry("range", "hour");
+        assertThat(fromFx(() -> tab.model().range().get())).isEqualTo(TimeRange.HOUR);
+    }
+
+    @Test
     void aTabOutOfViewHasNoSocket() throws Exception {
         open();
         assertThat(clients()).contains("status-test");

@@ -133,6 +133,13 @@ class StatusViewModelTest {
         assertThat(model.events().restarts()).hasSize(1);
     }
 
+    @Test
+    void aServerThatIsRestartedAtOnceIsNoticedByItsAge() {
+        apply(Told.present(NOON, NOON.minusSeconds(1), 1, 5.0), Told.present(NOON.plusMillis(900), NOON.plusMillis(500), 0, null));
+
+        assertThat(model.events().restarts()).containsExactly(NOON.plusMillis(500));
+    }
+
     // ---- adapters
 
     @Test
