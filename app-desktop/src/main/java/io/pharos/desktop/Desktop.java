@@ -22,6 +22,7 @@ import io.pharos.desktop.fx.Subscription;
 import io.pharos.desktop.fx.TabActions;
 import io.pharos.desktop.graph.GraphTab;
 import io.pharos.desktop.logs.LogsTab;
+import io.pharos.desktop.operation.OperationsTab;
 import io.pharos.desktop.search.SearchTab;
 import io.pharos.desktop.shell.PreferencesStore;
 import io.pharos.desktop.shell.ServerChoice;
@@ -155,7 +156,8 @@ public final class Desktop implements ServerChoice, AutoCloseable {
             graph = new GraphTab(connection, messages, this);
             StatusTab status = new StatusTab(connection, messages, this);
             LogsTab logs = new LogsTab(connection, messages, this);
-            tabs = List.of(search, status, logs, graph);
+            OperationsTab operations = new OperationsTab(connection, messages, this);
+            tabs = List.of(search, status, logs, graph, operations);
         }
 
         @Override

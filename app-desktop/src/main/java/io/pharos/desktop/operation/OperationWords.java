@@ -99,26 +99,6 @@ final class OperationWords {
         return dateTime.format(instant);
     }
 
-    /** Returns what to tell when an operation ended. */
-    String ending(Operation operation) {
-        return switch (operation.status()) {
-            case "completed" -> messages.get(
-                    "operations.ended.completed",
-                    operation.title(),
-                    operation.collection(),
-                    operation.processedFiles() - operation.failedFiles(),
-                    operation.failedFiles());
-            case "failed" -> messages.get("operations.ended.failed", operation.title(), reason(operation));
-            case "cancelled" -> messages.get("operations.ended.cancelled", operation.title());
-            default -> messages.get("operations.ended.interrupted", operation.title(), reason(operation));
-        };
-    }
-
-    private static String reason(Operation operation) {
-        String message = operation.errorMessage();
-        return message == null ? "" : message;
-    }
-
     /** A newer server may know more words; its own, made readable, is better than none. */
     private String known(String prefix, String word) {
         try {

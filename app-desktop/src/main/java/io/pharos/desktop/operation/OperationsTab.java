@@ -18,7 +18,6 @@ import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.TabActions;
 import io.pharos.model.Frame;
 import io.pharos.model.ServerEvent;
-import io.pharos.model.channel.Operation;
 import io.pharos.model.channel.OperationChannel;
 import io.pharos.model.channel.OperationsChannel;
 import javafx.scene.Node;
@@ -27,15 +26,11 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/**
- * The tab of what the server works on. When an operation ends, it tells so; for that it stays subscribed out of view
- * while one runs, and only so long.
- */
+/** The tab of what the server works on. That an operation ended, the shell tells, whichever tab shows. */
 public final class OperationsTab implements ConsoleTab {
     private final ServerConnection connection;
     private final Messages messages;
     private final TabActions actions;
-    private final OperationWords words;
     private final OperationsViewModel model;
     private final OperationsView view;
     private final Background background = new Background();
@@ -50,11 +45,10 @@ public final class OperationsTab implements ConsoleTab {
         this.connection = connection;
         this.messages = messages;
         this.actions = actions;
-        this.words = new OperationWords(messages, ZoneId.systemDefault());
-        this.model = new OperationsViewModel(this::ended);
+        this.model = new OperationsViewModel();
         this.indexing = new FolderIndexing(connection.rest(), messages, actions, background);
         this.view = new OperationsView(
-                model, messages, words, actions, Clock.systemUTC(), this::cancel, () -> indexing.choose(window()));
+                model, messages, new OperationWords(messages, ZoneId.systemDefault()), actions, Clock.systemUTC(), this::cancel, () -> indexing.choose(window()));
         this.commands = List.of(
                 Command.of("operations.find", "Shortcut+F", view::focusFilter),
                 Command.of("operations.filter", "Slash", view::focusFilter),
@@ -93,7 +87,10 @@ public final class OperationsTab implements ConsoleTab {
     public void deactivate() {
         showing = false;
         followSelected();
-        closeWhenIdle();
+        if (all != null) {
+            all.close();
+            all = null;
+        }
     }
 
     @Override
@@ -107,11 +104,6 @@ public final class OperationsTab implements ConsoleTab {
 
     OperationsViewModel model() {
         return model;
-    }
-
-    /** Returns whether the tab listens to the server's operations. */
-    boolean subscribed() {
-        return all != null;
     }
 
     private Window window() {
@@ -145,16 +137,6 @@ public final class OperationsTab implements ConsoleTab {
                 });
     }
 
-    private void ended(OperationRow row) {
-        Operation operation = row.now();
-        TabActions.Level level = switch (operation.status()) {
-            case "failed" -> TabActions.Level.ERROR;
-            case "interrupted" -> TabActions.Level.WARNING;
-            default -> operation.failedFiles() > 0 ? TabActions.Level.WARNING : TabActions.Level.INFO;
-        };
-        actions.notify(level, words.ending(operation));
-    }
-
     /** The selected operation's own channel tells all its failures, where the list tells the first. */
     private void followSelected() {
         if (one != null) {
@@ -168,21 +150,9 @@ public final class OperationsTab implements ConsoleTab {
         }
     }
 
-    private void closeWhenIdle() {
-        if (!showing && all != null && !model.anyRunning()) {
-            all.close();
-            all = null;
-        }
-    }
-
-    private void apply(List<OperationNews> news) {
-        model.apply(news);
-        closeWhenIdle();
-    }
-
     /** One channel and its door to the FX thread. */
     private final class Feed implements ChannelListener, AutoCloseable {
-        private final FxBatch<OperationNews> batch = new FxBatch<>(OperationsTab.this::apply);
+        private final FxBatch<OperationNews> batch = new FxBatch<>(model::apply);
         private final boolean ofAll;
         private @Nullable ChannelClient client;
 

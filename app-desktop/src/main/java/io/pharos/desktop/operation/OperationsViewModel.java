@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 import io.pharos.client.ConnectionState;
 import io.pharos.model.ServerEvent;
@@ -29,7 +28,6 @@ final class OperationsViewModel {
             .thenComparing(row -> row.now().createdAt(), Comparator.reverseOrder())
             .thenComparing(row -> row.now().id());
 
-    private final Consumer<OperationRow> onEnd;
     private final Map<String, OperationRow> byId = new HashMap<>();
     private final ObservableList<OperationRow> rows = FXCollections.observableArrayList();
     private final FilteredList<OperationRow> shown = new FilteredList<>(rows);
@@ -39,9 +37,7 @@ final class OperationsViewModel {
             new SimpleObjectProperty<>(new ConnectionState.Connecting());
     private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper();
 
-    /** @param onEnd an operation that was seen running ended */
-    OperationsViewModel(Consumer<OperationRow> onEnd) {
-        this.onEnd = onEnd;
+    OperationsViewModel() {
         words.subscribe(text -> shown.setPredicate(row -> row.matches(text)));
     }
 
@@ -71,11 +67,6 @@ final class OperationsViewModel {
     /** Returns whether the server's list has come. */
     ReadOnlyBooleanProperty known() {
         return known.getReadOnlyProperty();
-    }
-
-    /** Returns whether an operation runs. */
-    boolean anyRunning() {
-        return rows.stream().anyMatch(row -> !row.now().ended());
     }
 
     /** Takes news from the network. */
@@ -128,7 +119,6 @@ final class OperationsViewModel {
         row.update(operation);
         if (ran && row.now().ended()) {
             resettle(row);
-            onEnd.accept(row);
         }
     }
 

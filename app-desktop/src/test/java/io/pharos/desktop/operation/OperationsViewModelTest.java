@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +16,7 @@ import io.pharos.model.channel.OperationsChannel;
 import org.junit.jupiter.api.Test;
 
 class OperationsViewModelTest {
-    private final List<String> ends = new ArrayList<>();
-    private final OperationsViewModel model = new OperationsViewModel(row -> ends.add(row.now().id()));
+    private final OperationsViewModel model = new OperationsViewModel();
 
     @Test
     void runningOnesStandAboveAndTheNewerAboveTheOlder() {
@@ -31,7 +29,7 @@ class OperationsViewModelTest {
     }
 
     @Test
-    void anEndedOneMovesBelowStaysSelectedAndIsTold() {
+    void anEndedOneMovesBelowAndStaysSelected() {
         snapshot(Operations.running("a", 1, 10L), Operations.running("b", 1, 10L));
         OperationRow chosen = model.rows().getFirst();
         model.selected().set(chosen);
@@ -40,23 +38,6 @@ class OperationsViewModelTest {
 
         assertThat(ids()).containsExactly("b", "a");
         assertThat(model.selected().get()).isSameAs(chosen);
-        assertThat(ends).containsExactly("a");
-    }
-
-    @Test
-    void whatEndedBeforeIsNotTold() {
-        snapshot(Operations.ended("a", "completed"));
-        snapshot(Operations.ended("a", "completed"));
-
-        assertThat(ends).isEmpty();
-    }
-
-    @Test
-    void whatEndedWhileTheServerWasAwayIsTold() {
-        snapshot(Operations.running("a", 1, 10L));
-        snapshot(Operations.ended("a", "interrupted"));
-
-        assertThat(ends).containsExactly("a");
     }
 
     @Test
@@ -161,8 +142,6 @@ class OperationsViewModelTest {
         assertThat(words.duration(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
         assertThat(words.stage("staging_created")).isEqualTo("Staging created");
         assertThat(words.figure("indexed")).isEqualTo("Documents written");
-        assertThat(words.ending(Operations.ended("a", "completed"))).isEqualTo("“papers a” is indexed into documents: 10 done.");
-        assertThat(words.ending(Operations.ended("a", "failed"))).isEqualTo("“papers a” failed: The disk is full.");
         assertThat(words.value("duration_ms", 71_000)).isEqualTo("1 min 11 s");
         assertThat(Map.of("x", words.value("x", 1234.5))).containsEntry("x", "1,234.5");
     }
