@@ -6,29 +6,17 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 import io.pharos.client.ServerAddress;
-import io.pharos.client.ServerConnection;
-import io.pharos.desktop.connection.ServerPulse;
 import io.pharos.desktop.fx.Background;
-import io.pharos.desktop.fx.ConsoleTab;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Subscription;
-import io.pharos.desktop.fx.TabActions;
-import io.pharos.desktop.graph.GraphTab;
-import io.pharos.desktop.logs.LogsTab;
-import io.pharos.desktop.operation.OperationsTab;
-import io.pharos.desktop.search.SearchTab;
 import io.pharos.desktop.shell.PreferencesStore;
 import io.pharos.desktop.shell.ServerChoice;
 import io.pharos.desktop.shell.Shell;
-import io.pharos.desktop.status.StatusTab;
-import io.pharos.model.channel.Operation;
 import io.pharos.server.ConsoleServer;
 import io.pharos.server.ServerConfig;
 import io.pharos.server.store.embedded.EmbeddedEngine;
@@ -121,9 +109,8 @@ public final class Desktop implements ServerChoice, AutoCloseable {
     }
 
     private void connect(ServerAddress address) {
-        OpenServer next = new OpenServer(address);
-        open = next;
-        shell.showTabs(next.tabs, next.pulse.model(), this, next.connection::retryNow, next::searchFor);
+        open = new OpenServer(address, shell, messages);
+        open.show(this);
     }
 
     private void leave() {
@@ -138,66 +125,6 @@ public final class Desktop implements ServerChoice, AutoCloseable {
 
     private static Locale locale(String language) {
         return "system".equals(language) ? Locale.getDefault() : Locale.forLanguageTag(language);
-    }
-
-    /** One server with everything that speaks to it. */
-    private final class OpenServer implements TabActions, AutoCloseable {
-        private final ServerConnection connection;
-        private final ServerPulse pulse;
-        private final SearchTab search;
-        private final GraphTab graph;
-        private final List<ConsoleTab> tabs;
-
-        OpenServer(ServerAddress address) {
-            String clientId = "console-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-            connection = new ServerConnection(address, clientId);
-            pulse = new ServerPulse(connection, this::tellEnd);
-            search = new SearchTab(connection, messages, this);
-            graph = new GraphTab(connection, messages, this);
-            StatusTab status = new StatusTab(connection, messages, this);
-            LogsTab logs = new LogsTab(connection, messages, this);
-            OperationsTab operations = new OperationsTab(connection, messages, this);
-            tabs = List.of(search, status, logs, graph, operations);
-        }
-
-        @Override
-        public void openDocument(String collection, String key) {
-            shell.select(search.id());
-            search.open(collection, key);
-        }
-
-        @Override
-        public void showInGraph(String vertex, @Nullable String edgeCollection) {
-            shell.select(graph.id());
-            graph.show(vertex, edgeCollection);
-        }
-
-        @Override
-        public void searchFor(String text) {
-            shell.select(search.id());
-            search.search(text);
-        }
-
-        @Override
-        public void notify(Level level, String message) {
-            shell.notify(level, message);
-        }
-
-        @Override
-        public void copy(String text) {
-            shell.copy(text);
-        }
-
-        private void tellEnd(Operation operation) {
-            Level level = "completed".equals(operation.status()) ? Level.INFO : Level.WARNING;
-            shell.notify(level, messages.get("operation.ended." + operation.status(), operation.title()));
-        }
-
-        @Override
-        public void close() {
-            pulse.close();
-            connection.close();
-        }
     }
 
     /** The server in this process, or the one that already serves this data directory. Its methods block. */

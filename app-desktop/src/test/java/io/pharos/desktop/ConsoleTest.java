@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
+import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.testing.CutOff;
 import io.pharos.desktop.testing.FxTest;
 import io.pharos.desktop.testing.Library;
@@ -83,7 +85,7 @@ class ConsoleTest extends FxTest {
 
         press(KeyCode.CONTROL, KeyCode.K);
         find("#palette", VBox.class);
-        robot().write("graph fit");
+        robot().write(new Messages(Locale.getDefault()).get("command.graph.fit"));
         press(KeyCode.ENTER);
         until("a command of another tab brings it into view", () -> selected("graph"));
         press(KeyCode.CONTROL, KeyCode.DIGIT1);

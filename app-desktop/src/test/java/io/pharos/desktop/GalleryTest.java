@@ -18,6 +18,7 @@ import io.pharos.server.ServerConfig;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -42,7 +43,7 @@ class GalleryTest extends FxTest {
         try (ConsoleServer server = ConsoleServer.start(new ServerConfig("127.0.0.1", 0, data, true))) {
             Desktop desktop = open(data);
             try {
-                find("#status-operation", Node.class);
+                until("the sample is loading", () -> find("#status-operation", Node.class).isVisible());
                 Screenshots.save(stage.getScene(), "loading-light");
                 useUntilLoaded(new ServerAddress(server.url()));
                 for (String theme : List.of("light", "dark")) {
@@ -51,6 +52,7 @@ class GalleryTest extends FxTest {
                     status(theme);
                     logs(theme);
                     graph(theme);
+                    operations(theme);
                 }
             } finally {
                 onFx(stage::hide);
@@ -129,6 +131,14 @@ class GalleryTest extends FxTest {
         press(KeyCode.ENTER);
         untilAsserted(() -> assertThat(find("#graph-figures", Label.class).getText()).matches(".*[1-9]\\d.*"));
         picture("graph-" + theme);
+    }
+
+    private void operations(String theme) {
+        press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        TableView<?> list = find("#operation-table", TableView.class);
+        until("an operation", () -> !list.getItems().isEmpty());
+        onFx(() -> list.getSelectionModel().selectFirst());
+        picture("operations-" + theme);
     }
 
     /** Takes the picture once nothing of the frame is cut. */

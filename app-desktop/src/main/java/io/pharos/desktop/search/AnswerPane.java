@@ -88,15 +88,15 @@ final class AnswerPane extends StackPane {
     }
 
     private Node nothingFound() {
-        String collection = model.collection().get();
-        boolean narrowed = model.threshold().get() != null || !model.filters().isEmpty();
+        String collection = model.question().collection().get();
+        boolean narrowed = model.question().threshold().get() != null || !model.question().filters().isEmpty();
         if (!narrowed) {
             return page("nothing-found", "search.none.title", messages.get("search.none.more", collection), null);
         }
         Button wider = new Button(messages.get("search.none.wider"));
         wider.setOnAction(e -> {
-            model.threshold().set(null);
-            model.filters().clear();
+            model.question().threshold().set(null);
+            model.question().filters().clear();
             model.onSearch();
         });
         return page("nothing-found", "search.none.title", messages.get("search.none.narrow", collection), wider);

@@ -44,8 +44,8 @@ final class FilterBar extends HBox {
         input.setOnAction(e -> add());
         input.textProperty().subscribe(text -> input.pseudoClassStateChanged(WRONG, false));
         input.setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.BACK_SPACE && input.getText().isEmpty() && !model.filters().isEmpty()) {
-                remove(model.filters().getLast());
+            if (e.getCode() == KeyCode.BACK_SPACE && input.getText().isEmpty() && !model.question().filters().isEmpty()) {
+                remove(model.question().filters().getLast());
             }
         });
         figures.setId("figures");
@@ -55,7 +55,7 @@ final class FilterBar extends HBox {
         setHgrow(gap, Priority.ALWAYS);
         FontIcon icon = new FontIcon(Material2AL.FILTER_LIST);
         getChildren().addAll(icon, chips, input, gap, figures);
-        model.filters().subscribe(this::showChips);
+        model.question().filters().subscribe(this::showChips);
         model.state().subscribe(state -> figures.setText(figures(state)));
     }
 
@@ -67,14 +67,14 @@ final class FilterBar extends HBox {
         Optional<Filter> filter = Filter.parse(input.getText());
         input.pseudoClassStateChanged(WRONG, filter.isEmpty() && !input.getText().isBlank());
         if (filter.isPresent()) {
-            model.filters().add(filter.get());
+            model.question().filters().add(filter.get());
             input.clear();
             ask();
         }
     }
 
     private void remove(Filter filter) {
-        model.filters().remove(filter);
+        model.question().filters().remove(filter);
         ask();
     }
 
@@ -86,7 +86,7 @@ final class FilterBar extends HBox {
 
     private void showChips() {
         List<Node> all = new ArrayList<>();
-        for (Filter filter : model.filters()) {
+        for (Filter filter : model.question().filters()) {
             Button chip = new Button(filter.text(), new FontIcon(Material2AL.CLOSE));
             chip.getStyleClass().setAll("chip");
             chip.setMnemonicParsing(false);

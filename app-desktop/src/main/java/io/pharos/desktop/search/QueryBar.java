@@ -34,7 +34,7 @@ final class QueryBar extends HBox {
         query.setId("query");
         query.setPromptText(messages.get("search.prompt"));
         query.setAccessibleText(messages.get("search.prompt"));
-        query.textProperty().bindBidirectional(model.query());
+        query.textProperty().bindBidirectional(model.question().query());
         query.setOnAction(e -> model.onSearch());
         setHgrow(query, Priority.ALWAYS);
         query.setMinWidth(160);
@@ -78,7 +78,7 @@ final class QueryBar extends HBox {
         button.setTooltip(new Tooltip(messages.get("search.history")));
         ContextMenu menu = new ContextMenu();
         button.setOnAction(e -> {
-            menu.getItems().setAll(model.history().stream().limit(HISTORY_SHOWN).map(this::earlier).toList());
+            menu.getItems().setAll(model.question().history().stream().limit(HISTORY_SHOWN).map(this::earlier).toList());
             if (menu.getItems().isEmpty()) {
                 MenuItem none = new MenuItem(messages.get("search.history.none"));
                 none.setDisable(true);
@@ -93,7 +93,7 @@ final class QueryBar extends HBox {
         MenuItem item = new MenuItem(text);
         item.setMnemonicParsing(false);
         item.setOnAction(e -> {
-            model.query().set(text);
+            model.question().query().set(text);
             model.onSearch();
         });
         return item;
@@ -103,10 +103,10 @@ final class QueryBar extends HBox {
         ComboBox<String> box = new ComboBox<>();
         box.setId("collection");
         box.setPrefWidth(150);
-        box.getItems().setAll(model.collection().get());
-        box.valueProperty().bindBidirectional(model.collection());
+        box.getItems().setAll(model.question().collection().get());
+        box.valueProperty().bindBidirectional(model.question().collection());
         model.collections().subscribe(() -> {
-            String chosen = model.collection().get();
+            String chosen = model.question().collection().get();
             for (Collections.Collection each : model.collections()) {
                 if (!box.getItems().contains(each.name())) {
                     box.getItems().add(each.name());
@@ -120,11 +120,11 @@ final class QueryBar extends HBox {
     }
 
     private Spinner<Integer> topK() {
-        Spinner<Integer> spinner = new Spinner<>(1, 1_000, model.topK().get());
+        Spinner<Integer> spinner = new Spinner<>(1, 1_000, model.question().topK().get());
         spinner.setId("top-k");
         spinner.setEditable(true);
         spinner.setPrefWidth(76);
-        spinner.getValueFactory().valueProperty().bindBidirectional(model.topK());
+        spinner.getValueFactory().valueProperty().bindBidirectional(model.question().topK());
         return spinner;
     }
 
@@ -135,7 +135,7 @@ final class QueryBar extends HBox {
         spinner.setId("threshold");
         spinner.setEditable(true);
         spinner.setPrefWidth(84);
-        values.valueProperty().subscribe((old, value) -> model.threshold().set(value == null || value == 0 ? null : value));
+        values.valueProperty().subscribe((old, value) -> model.question().threshold().set(value == null || value == 0 ? null : value));
         spinner.setTooltip(new Tooltip(messages.get("search.threshold.tip")));
         return spinner;
     }

@@ -2,7 +2,6 @@ package io.pharos.desktop.search;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import io.pharos.client.ChannelClient;
 import io.pharos.client.ChannelListener;
@@ -26,8 +25,6 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** Search: a query over one collection, results as they come, the chosen document beside them. */
 public final class SearchTab implements ConsoleTab {
-    private static final String HISTORY = "history";
-
     private final ServerConnection connection;
     private final Background background = new Background();
     private final SearchViewModel model = new SearchViewModel(this::send);
@@ -122,18 +119,12 @@ public final class SearchTab implements ConsoleTab {
 
     @Override
     public Map<String, String> memento() {
-        return Map.of(
-                HISTORY, String.join("\n", model.history()),
-                "collection", model.collection().get(),
-                "top_k", String.valueOf(model.topK().get()));
+        return model.question().memento();
     }
 
     @Override
     public void restore(Map<String, String> memento) {
-        String kept = memento.getOrDefault(HISTORY, "");
-        model.history().setAll(kept.lines().filter(line -> !line.isBlank()).limit(SearchViewModel.KEPT_QUERIES)
-                .collect(Collectors.toList()));
-        model.restore(memento.get("collection"), memento.get("top_k"));
+        model.question().restore(memento);
     }
 
     private void apply(List<News> all) {

@@ -6,37 +6,27 @@ import java.util.List;
 import io.pharos.client.ConnectionState;
 import io.pharos.model.ClientRequest;
 import io.pharos.model.Control;
+import io.pharos.model.ErrorCode;
 import io.pharos.model.Frame;
+import io.pharos.model.InvalidFieldException;
 import io.pharos.model.ServerEvent;
 import io.pharos.model.channel.SearchChannel.Event;
 import io.pharos.model.channel.SearchChannel.Hit;
 import io.pharos.model.channel.SearchChannel.Request;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The question, its answer so far and how it stands. Each search has an id of its own; whatever comes with another id
+ * The answer so far, how it stands, and the question it belongs to. Each search has an id of its own; whatever comes with another id
  * is from an older question and is dropped. FX thread only; no control, so it runs without a toolkit.
  */
 final class SearchViewModel {
-    static final int KEPT_QUERIES = 50;
-    static final int DEFAULT_TOP_K = 10;
-
     private final Sender sender;
-    private final StringProperty query = new SimpleStringProperty("");
-    private final StringProperty collection = new SimpleStringProperty("documents");
-    private final ObjectProperty<Integer> topK = new SimpleObjectProperty<>(DEFAULT_TOP_K);
-    private final ObjectProperty<@Nullable Double> threshold = new SimpleObjectProperty<>();
-    private final ObservableList<Filter> filters = FXCollections.observableArrayList();
+    private final SearchQuestion question = new SearchQuestion();
     private final ObservableList<Collections.Collection> collections = FXCollections.observableArrayList();
-    private final ObservableList<String> history = FXCollections.observableArrayList();
     private final ObservableList<Hit> results = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<SearchState> state = new ReadOnlyObjectWrapper<>(new SearchState.Idle());
     private final ReadOnlyObjectWrapper<Boolean> away = new ReadOnlyObjectWrapper<>(false);
@@ -54,24 +44,8 @@ final class SearchViewModel {
         this.sender = sender;
     }
 
-    StringProperty query() {
-        return query;
-    }
-
-    StringProperty collection() {
-        return collection;
-    }
-
-    ObjectProperty<Integer> topK() {
-        return topK;
-    }
-
-    ObjectProperty<@Nullable Double> threshold() {
-        return threshold;
-    }
-
-    ObservableList<Filter> filters() {
-        return filters;
+    SearchQuestion question() {
+        return question;
     }
 
     /** The server's collections, as far as known. */
@@ -82,21 +56,6 @@ final class SearchViewModel {
     /** The server's list of collections has come. The chosen one stays chosen, even if it is not there any more. */
     void showCollections(List<Collections.Collection> all) {
         collections.setAll(all);
-    }
-
-    /** Takes back what an earlier run kept; what is odd is ignored. */
-    void restore(@Nullable String keptCollection, @Nullable String keptTopK) {
-        if (keptCollection != null && !keptCollection.isBlank()) {
-            collection.set(keptCollection);
-        }
-        if (keptTopK != null && keptTopK.matches("[1-9][0-9]{0,2}|1000")) {
-            topK.set(Integer.valueOf(keptTopK));
-        }
-    }
-
-    /** Queries asked before, newest first. */
-    ObservableList<String> history() {
-        return history;
     }
 
     ObservableList<Hit> results() {
@@ -114,18 +73,17 @@ final class SearchViewModel {
 
     /** The user asks; a search that runs is ended. */
     void onSearch() {
-        String text = query.get().strip();
-        if (text.isEmpty()) {
+        if (question.query().get().isBlank()) {
             return;
         }
         onCancel();
         try {
-            asked = new Request.Search(text, topK.get(), collection.get(), threshold.get(), Filter.joined(filters));
-        } catch (IllegalArgumentException e) {
-            state.set(new SearchState.Failed(e.getMessage(), "invalid_field", null));
+            asked = question.request();
+        } catch (InvalidFieldException e) {
+            state.set(new SearchState.Failed(e.getMessage(), ErrorCode.INVALID_FIELD.wireName(), e.field()));
             return;
         }
-        remember(text);
+        question.remember();
         ask(asked);
     }
 
@@ -143,7 +101,7 @@ final class SearchViewModel {
 
     /** The user asks something new about a document. */
     void onSimilar(String text) {
-        query.set(text);
+        question.query().set(text);
         onSearch();
     }
 
@@ -226,13 +184,5 @@ final class SearchViewModel {
 
     private @Nullable String adapterNow() {
         return state.get() instanceof SearchState.Running now ? now.adapter() : null;
-    }
-
-    private void remember(String text) {
-        history.remove(text);
-        history.addFirst(text);
-        if (history.size() > KEPT_QUERIES) {
-            history.removeLast();
-        }
     }
 }

@@ -138,15 +138,37 @@ class SearchViewModelTest {
     void historyKeepsEachQuestionOnceNewestFirstAndBounded() {
         IntStream.range(0, 60).forEach(i -> ask("q" + i));
         ask("q30");
-        assertThat(model.history()).hasSize(SearchViewModel.KEPT_QUERIES).startsWith("q30", "q59").doesNotHaveDuplicates();
+        assertThat(model.question().history()).hasSize(SearchQuestion.KEPT_QUERIES).startsWith("q30", "q59").doesNotHaveDuplicates();
     }
 
     @Test
     void filtersGoOutAsTheServerTakesThem() {
-        model.filters().add(Filter.parse("year>=1990").orElseThrow());
+        model.question().filters().add(Filter.parse("year>=1990").orElseThrow());
         ask("one");
         assertThat(lastSearch.filter()).isEqualTo(Map.of("year", Map.of("gte", 1990L)));
-        assertThat(lastSearch.topK()).isEqualTo(SearchViewModel.DEFAULT_TOP_K);
+        assertThat(lastSearch.topK()).isEqualTo(SearchQuestion.DEFAULT_TOP_K);
+    }
+
+    @Test
+    void whatTheTabKeptComesBackAndOddEntriesAreIgnored() {
+        ask("one");
+        ask("two");
+        model.question().topK().set(25);
+        SearchQuestion next = new SearchQuestion();
+        next.restore(model.question().memento());
+        assertThat(next.history()).containsExactly("two", "one");
+        assertThat(next.topK().get()).isEqualTo(25);
+        next.restore(Map.of("top_k", "5000", "collection", " "));
+        assertThat(next.topK().get()).isEqualTo(25);
+        assertThat(next.collection().get()).isEqualTo("documents");
+    }
+
+    @Test
+    void aQuestionTheServerWouldRefuseIsRefusedHereWithTheFieldsName() {
+        ask("x".repeat(5_000));
+        assertThat(sent).isEmpty();
+        assertThat(model.state().get()).isInstanceOfSatisfying(SearchState.Failed.class,
+                failed -> assertThat(failed.field()).isEqualTo("query"));
     }
 
     private Request.Search lastSearch = new Request.Search("none", null, null, null, null);
@@ -162,7 +184,7 @@ class SearchViewModelTest {
     }
 
     private void ask(String text) {
-        model.query().set(text);
+        model.question().query().set(text);
         model.onSearch();
     }
 

@@ -118,7 +118,7 @@ public abstract class FxTest {
         }));
     }
 
-    /** Returns the visible node with that CSS selector in any open window; off the FX thread it waits for it. */
+    /** Returns the node with that CSS selector in any open window, visible or not; off the FX thread it waits for it. */
     protected static <T extends Node> T find(String selector, Class<T> type) {
         if (!Platform.isFxApplicationThread()) {
             until("a node " + selector, () -> lookup(selector) != null);
@@ -133,7 +133,7 @@ public abstract class FxTest {
     private static @Nullable Node lookup(String selector) {
         for (Window window : Window.getWindows()) {
             Node node = window.getScene() == null ? null : window.getScene().getRoot().lookup(selector);
-            if (node != null && node.isVisible()) {
+            if (node != null) {
                 return node;
             }
         }

@@ -1,0 +1,93 @@
+package io.pharos.desktop;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.pharos.client.ServerAddress;
+import io.pharos.client.ServerConnection;
+import io.pharos.desktop.connection.ServerPulse;
+import io.pharos.desktop.fx.ConsoleTab;
+import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.fx.TabActions;
+import io.pharos.desktop.graph.GraphTab;
+import io.pharos.desktop.logs.LogsTab;
+import io.pharos.desktop.operation.OperationsTab;
+import io.pharos.desktop.search.SearchTab;
+import io.pharos.desktop.shell.ServerChoice;
+import io.pharos.desktop.shell.Shell;
+import io.pharos.desktop.status.StatusTab;
+import io.pharos.model.channel.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** One server with everything that speaks to it: the connection, its pulse, the tabs. A new tab is one line here. */
+final class OpenServer implements TabActions, AutoCloseable {
+    private final Shell shell;
+    private final Messages messages;
+    private final ServerConnection connection;
+    private final ServerPulse pulse;
+    private final SearchTab search;
+    private final GraphTab graph;
+    private final List<ConsoleTab> tabs;
+
+    OpenServer(ServerAddress address, Shell shell, Messages messages) {
+        this.shell = shell;
+        this.messages = messages;
+        String clientId = "console-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        connection = new ServerConnection(address, clientId);
+        pulse = new ServerPulse(connection, this::tellEnd);
+        search = new SearchTab(connection, messages, this);
+        graph = new GraphTab(connection, messages, this);
+        tabs = List.of(
+                search,
+                new StatusTab(connection, messages, this),
+                new LogsTab(connection, messages, this),
+                graph,
+                new OperationsTab(connection, messages, this));
+    }
+
+    /** Brings the tabs into the window. */
+    void show(ServerChoice choice) {
+        shell.showTabs(tabs, pulse.model(), choice, connection::retryNow, this::searchFor);
+    }
+
+    @Override
+    public void openDocument(String collection, String key) {
+        shell.select(search.id());
+        search.open(collection, key);
+    }
+
+    @Override
+    public void showInGraph(String vertex, @Nullable String edgeCollection) {
+        shell.select(graph.id());
+        graph.show(vertex, edgeCollection);
+    }
+
+    @Override
+    public void searchFor(String text) {
+        shell.select(search.id());
+        search.search(text);
+    }
+
+    @Override
+    public void notify(Level level, String message) {
+        shell.notify(level, message);
+    }
+
+    @Override
+    public void copy(String text) {
+        shell.copy(text);
+    }
+
+    private void tellEnd(Operation operation) {
+        Level level = "completed".equals(operation.status()) ? Level.INFO : Level.WARNING;
+        shell.notify(level, messages.get("operation.ended." + operation.status(), operation.title()));
+    }
+
+    /** Blocks a moment, for the server's goodbyes. */
+    @Override
+    public void close() {
+        pulse.close();
+        connection.close();
+    }
+}
