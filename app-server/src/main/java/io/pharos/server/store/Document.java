@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public record Document(DocumentKey key, String title, String text, Map<String, Object> metadata) {
     public Document {
-        metadata = Values.frozen(metadata);
+        metadata = Values.frozen("metadata", metadata);
     }
 
     /** Returns a SHA-256 over title, text and metadata, in hexadecimal: equal content, in any order of fields, has an equal hash. */

@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 public interface DocumentStore {
     /**
      * Writes documents of any collections; when it returns, they are durable and searchable. A document whose content
-     * is there already is skipped; another with a known key replaces it.
+     * is there already is skipped; another with a known key replaces it. A document that cannot be indexed is a failure
+     * in the receipt. Of equal keys in one batch the last counts, the others are skipped.
      *
      * @throws IOException when the back end fails; nothing of the batch may be relied upon then
      * @throws InterruptedException when the thread is interrupted; as for IOException

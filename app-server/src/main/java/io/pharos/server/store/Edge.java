@@ -17,7 +17,7 @@ public record Edge(String from, String to, String type, Map<String, Object> prop
         from = checked("_from", from, 1024);
         to = checked("_to", to, 1024);
         type = checked("type", type, 255);
-        properties = Values.frozen(properties);
+        properties = Values.frozen("properties", properties);
     }
 
     private static String checked(String field, String value, int most) {

@@ -9,32 +9,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.pharos.model.InvalidFieldException;
 import org.jspecify.annotations.Nullable;
 
 /** Values as JSON knows them: copies that nobody can change, and one canonical spelling to compare them by. */
 final class Values {
+    /** Below what the JSON codec reads back. */
+    private static final int DEEPEST = 200;
+
     private Values() {}
 
-    /** Returns a deep copy in the same order; a field whose value is null is left out, as if it had not been given. */
-    static Map<String, Object> frozen(Map<String, ?> map) {
+    /**
+     * Returns a deep copy in the same order; a field whose value is null is left out, as if it had not been given.
+     *
+     * @throws InvalidFieldException naming {@code field} when values are nested deeper than {@value #DEEPEST} levels
+     */
+    static Map<String, Object> frozen(String field, Map<String, ?> map) {
         Map<String, Object> copy = new LinkedHashMap<>();
         map.forEach((name, value) -> {
             if (value != null) {
-                copy.put(name, frozenValue(value));
+                copy.put(name, frozenValue(field, value, 1));
             }
         });
         return Collections.unmodifiableMap(copy);
     }
 
-    private static Object frozenValue(Object value) {
+    private static Object frozenValue(String field, Object value, int depth) {
+        if (depth > DEEPEST) {
+            throw new InvalidFieldException(
+                    field, "Field '" + field + "' must not be nested deeper than " + DEEPEST + " levels.");
+        }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((name, inner) -> copy.put(String.valueOf(name), inner == null ? null : frozenValue(inner)));
+            map.forEach((name, inner) ->
+                    copy.put(String.valueOf(name), inner == null ? null : frozenValue(field, inner, depth + 1)));
             return Collections.unmodifiableMap(copy);
         }
         if (value instanceof Collection<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());
-            list.forEach(inner -> copy.add(inner == null ? null : frozenValue(inner)));
+            list.forEach(inner -> copy.add(inner == null ? null : frozenValue(field, inner, depth + 1)));
             return Collections.unmodifiableList(copy);
         }
         return value;

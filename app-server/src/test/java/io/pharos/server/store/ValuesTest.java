@@ -67,4 +67,19 @@ class ValuesTest {
                 .hasMessageContaining("'_to'");
         assertThat(new DocumentKey("c", "😀").key()).isEqualTo("😀");
     }
+
+    @Test
+    void bottomlessNestingIsRefused() {
+        Map<String, Object> deep = Map.of("end", 1);
+        for (int i = 0; i < 100_000; i++) {
+            deep = Map.of("d", deep);
+        }
+        Map<String, Object> bottomless = deep;
+        assertThatThrownBy(() -> new Edge("a", "b", "t", bottomless))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessageContaining("'properties'");
+        assertThatThrownBy(() -> new Document(KEY, "t", "x", bottomless))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessageContaining("'metadata'");
+    }
 }

@@ -2,13 +2,12 @@ package io.pharos.server.store.embedded;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.pharos.model.InvalidFieldException;
 import io.pharos.server.store.Edge;
 import io.pharos.server.store.GraphStore;
 import io.pharos.server.store.Traversal;
@@ -30,15 +29,17 @@ final class EmbeddedGraphStore implements GraphStore {
 
     private final CommittedIndex index;
 
+    private record Kept(Edge edge, String json) {}
+
     EmbeddedGraphStore(CommittedIndex index) {
         this.index = index;
     }
 
     @Override
     public long put(String edgeCollection, List<Edge> edges) throws IOException {
-        Map<BytesRef, Edge> latest = new HashMap<>();
+        Map<BytesRef, Kept> latest = new LinkedHashMap<>();
         for (Edge edge : edges) {
-            latest.put(EdgeColumns.id(edgeCollection, edge).bytes(), edge);
+            latest.put(EdgeColumns.id(edgeCollection, edge).bytes(), new Kept(edge, json(edge)));
         }
         if (latest.isEmpty()) {
             return 0;
@@ -53,17 +54,27 @@ final class EmbeddedGraphStore implements GraphStore {
         return added.get();
     }
 
-    private long write(IndexWriter writer, String collection, Map<BytesRef, Edge> edges) throws IOException {
+    private static String json(Edge edge) {
+        String json;
+        try {
+            json = EdgeColumns.json(edge);
+        } catch (RuntimeException e) {
+            throw new InvalidFieldException("properties", "An edge's properties cannot be written as JSON: " + e.getMessage());
+        }
+        return InvalidFieldException.atMost("properties", json, LONGEST_PROPERTIES);
+    }
+
+    private long write(IndexWriter writer, String collection, Map<BytesRef, Kept> edges) throws IOException {
         long added = 0;
-        for (Map.Entry<BytesRef, Edge> entry : edges.entrySet()) {
+        for (Map.Entry<BytesRef, Kept> entry : edges.entrySet()) {
             Term id = new Term(EdgeColumns.ID, entry.getKey());
-            String json = EdgeColumns.json(entry.getValue());
+            Kept kept = entry.getValue();
             String before = index.read(searcher -> properties(searcher, id));
             if (before == null) {
                 added++;
             }
-            if (!json.equals(before)) {
-                writer.updateDocument(id, EdgeColumns.member(collection, entry.getValue(), id, json));
+            if (!kept.json.equals(before)) {
+                writer.updateDocument(id, EdgeColumns.member(collection, kept.edge, id, kept.json));
             }
         }
         return added;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
+import io.pharos.model.InvalidFieldException;
 import io.pharos.server.store.Edge;
 import io.pharos.server.store.GraphStore;
 import io.pharos.server.store.Traversal;
@@ -254,5 +255,27 @@ class EmbeddedGraphStoreTest {
         };
         assertThatThrownBy(() -> graph.traverse(new Traversal("a", "e", Direction.OUTBOUND, 9, 9, 9), refusing))
                 .isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void propertiesThatCannotBeKeptAreRefusedBeforeAnythingIsWritten() throws Exception {
+        Map<String, Object> properties = Map.of("long", "x".repeat(1_000_000));
+        assertThatThrownBy(() -> graph.put("e", List.of(link("a", "b"), new Edge("a", "c", "t", properties))))
+                .isInstanceOf(InvalidFieldException.class)
+                .hasMessageContaining("properties");
+        assertThat(graph.collections()).isEmpty();
+    }
+
+    @Test
+    void walksOverDeletedVersionsOfEdges() throws Exception {
+        for (int version = 0; version < 5; version++) {
+            List<Edge> edges = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                edges.add(new Edge("hub", "leaf" + i, "t", Map.of("version", version)));
+            }
+            graph.put("e", edges);
+        }
+        assertThat(walk("hub", Direction.ANY, 2).edges).hasSize(20).allMatch(edge -> edge.properties().get("version").equals(4));
+        assertThat(graph.collections()).isEqualTo(Map.of("e", 20L));
     }
 }
