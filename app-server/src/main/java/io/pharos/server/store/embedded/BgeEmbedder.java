@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -20,14 +21,14 @@ final class BgeEmbedder implements Embedder {
     /** What this model was trained to see before a query, and before nothing else. */
     private static final String QUERY_PREFIX = "Represent this sentence for searching relevant passages: ";
 
-    private final WordPiece vocabulary;
+    private final Loading<WordPiece> vocabulary;
     private final FutureTask<BgeModel> model = new FutureTask<>(BgeModel::load);
     private final ExecutorService workers;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
-    private boolean closed;
+    private volatile boolean closed;
 
     /** Starts to load the model. */
-    BgeEmbedder(WordPiece vocabulary) {
+    BgeEmbedder(Loading<WordPiece> vocabulary) {
         this.vocabulary = vocabulary;
         workers = Executors.newFixedThreadPool(
                 Runtime.getRuntime().availableProcessors(),
@@ -53,28 +54,40 @@ final class BgeEmbedder implements Embedder {
                 vectors.add(result(future));
             }
             return vectors;
+        } catch (RejectedExecutionException e) {
+            throw new IOException("The engine is closed.", e);
         } finally {
             running.forEach(future -> future.cancel(false));
         }
     }
 
     private float[] embed(String text) throws IOException, InterruptedException {
+        checkOpen();
         BgeModel loaded = result(model);
+        long[] ids = ids(vocabulary.get(), text);
         use.readLock().lockInterruptibly();
         try {
-            if (closed) {
-                throw new IOException("The engine is closed.");
-            }
-            Tokens tokens = vocabulary.tokens(text, 0, text.length(), BgeModel.WINDOW - 2);
-            long[] ids = new long[tokens.size() + 2];
-            ids[0] = vocabulary.id("[CLS]");
-            for (int i = 0; i < tokens.size(); i++) {
-                ids[i + 1] = tokens.id(i);
-            }
-            ids[ids.length - 1] = vocabulary.id("[SEP]");
+            checkOpen();
             return loaded.embed(ids);
         } finally {
             use.readLock().unlock();
+        }
+    }
+
+    private static long[] ids(WordPiece vocabulary, String text) {
+        Tokens tokens = vocabulary.tokens(text, 0, text.length(), BgeModel.WINDOW - 2);
+        long[] ids = new long[tokens.size() + 2];
+        ids[0] = vocabulary.id("[CLS]");
+        for (int i = 0; i < tokens.size(); i++) {
+            ids[i + 1] = tokens.id(i);
+        }
+        ids[ids.length - 1] = vocabulary.id("[SEP]");
+        return ids;
+    }
+
+    private void checkOpen() throws IOException {
+        if (closed) {
+            throw new IOException("The engine is closed.");
         }
     }
 
@@ -91,15 +104,19 @@ final class BgeEmbedder implements Embedder {
         }
     }
 
+    /** Ends what runs; what waits fails. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         workers.close();
         use.writeLock().lock();
         try {
-            if (!closed && model.state() == Future.State.SUCCESS) {
+            if (model.state() == Future.State.SUCCESS) {
                 model.resultNow().close();
             }
-            closed = true;
         } finally {
             use.writeLock().unlock();
         }

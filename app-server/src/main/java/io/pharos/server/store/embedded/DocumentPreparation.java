@@ -1,5 +1,6 @@
 package io.pharos.server.store.embedded;
 
+import java.io.IOException;
 import java.util.List;
 
 import io.pharos.model.codec.JsonCodec;
@@ -13,19 +14,20 @@ final class DocumentPreparation {
     /** Most characters of metadata, written as JSON. */
     static final int LONGEST_METADATA = 1_000_000;
 
-    private final PassageSplitter splitter;
+    private final Loading<WordPiece> vocabulary;
 
-    DocumentPreparation(PassageSplitter splitter) {
-        this.splitter = splitter;
+    DocumentPreparation(Loading<WordPiece> vocabulary) {
+        this.vocabulary = vocabulary;
     }
 
     /** Returns the document with its passages; without text, its title is the passage. */
-    DocumentBlock prepare(Document document, String hash) throws UnindexableException, InterruptedException {
+    DocumentBlock prepare(Document document, String hash)
+            throws UnindexableException, IOException, InterruptedException {
         if (document.title().length() + (long) document.text().length() > LONGEST_TEXT) {
             throw new UnindexableException("The text is longer than " + LONGEST_TEXT + " characters; split the document.");
         }
         checkMetadata(document);
-        List<String> passages = splitter.split(document.text()).stream()
+        List<String> passages = new PassageSplitter(vocabulary.get()).split(document.text()).stream()
                 .map(span -> document.text().substring(span.start(), span.end()))
                 .toList();
         if (!passages.isEmpty()) {

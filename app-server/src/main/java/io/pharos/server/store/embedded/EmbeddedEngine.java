@@ -34,7 +34,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     private final EmbeddedDocumentStore documents;
     private final EmbeddedGraphStore graph;
 
-    private EmbeddedEngine(Path directory, DirectoryLock lock, WordPiece vocabulary, Embedder embedder)
+    private EmbeddedEngine(Path directory, DirectoryLock lock, Loading<WordPiece> vocabulary, Embedder embedder)
             throws IOException {
         this.lock = lock;
         opened.push(lock::close);
@@ -50,7 +50,7 @@ public final class EmbeddedEngine implements AutoCloseable {
             graph = new EmbeddedGraphStore(edges);
             vectors = new EmbeddedVectorStore(index, analyzer, embedder);
             documents = new EmbeddedDocumentStore(
-                    index, embedder, new DocumentPreparation(new PassageSplitter(vocabulary)));
+                    index, embedder, new DocumentPreparation(vocabulary));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -64,17 +64,17 @@ public final class EmbeddedEngine implements AutoCloseable {
      * @throws IOException when it cannot be read or written
      */
     public static EmbeddedEngine open(Path dataDirectory) throws IOException {
-        WordPiece vocabulary = BgeModel.vocabulary();
+        Loading<WordPiece> vocabulary = Loading.of(BgeModel::vocabulary);
         return open(dataDirectory, vocabulary, () -> new BgeEmbedder(vocabulary));
     }
 
     /** As {@link #open(Path)}, with another embedder, which the engine then owns. */
     static EmbeddedEngine open(Path dataDirectory, Embedder embedder) throws IOException {
-        return open(dataDirectory, BgeModel.vocabulary(), () -> embedder);
+        return open(dataDirectory, Loading.of(BgeModel::vocabulary), () -> embedder);
     }
 
-    private static EmbeddedEngine open(Path dataDirectory, WordPiece vocabulary, Supplier<Embedder> embedder)
-            throws IOException {
+    private static EmbeddedEngine open(
+            Path dataDirectory, Loading<WordPiece> vocabulary, Supplier<Embedder> embedder) throws IOException {
         Files.createDirectories(dataDirectory);
         Path directory = dataDirectory.toRealPath();
         DirectoryLock lock = DirectoryLock.take(directory);

@@ -268,14 +268,16 @@ class EmbeddedGraphStoreTest {
 
     @Test
     void walksOverDeletedVersionsOfEdges() throws Exception {
-        for (int version = 0; version < 5; version++) {
-            List<Edge> edges = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
-                edges.add(new Edge("hub", "leaf" + i, "t", Map.of("version", version)));
-            }
-            graph.put("e", edges);
+        List<Edge> first = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            first.add(new Edge("hub", "leaf" + i, "t", Map.of("version", 0)));
         }
-        assertThat(walk("hub", Direction.ANY, 2).edges).hasSize(20).allMatch(edge -> edge.properties().get("version").equals(4));
+        graph.put("e", first);
+        for (int version = 1; version < 5; version++) {
+            graph.put("e", List.of(new Edge("hub", "leaf0", "t", Map.of("version", version))));
+        }
+        List<Edge> told = walk("hub", Direction.ANY, 2).edges;
+        assertThat(told).hasSize(20).contains(new Edge("hub", "leaf0", "t", Map.of("version", 4)));
         assertThat(graph.collections()).isEqualTo(Map.of("e", 20L));
     }
 }
