@@ -96,6 +96,7 @@ public final class Installers {
                 "--strip-debug",
                 "--no-header-files",
                 "--no-man-pages",
+                "--strip-native-commands",
                 "--compress",
                 "zip-6",
                 "--generate-cds-archive",
@@ -149,7 +150,11 @@ public final class Installers {
                 "--license-file", root.resolve("LICENSE").toString(),
                 "--dest", packages.toString()));
         if (system == TargetSystem.LINUX) {
-            options.addAll(List.of("--linux-package-name", "pharos", "--linux-shortcut", "--linux-menu-group", "Development"));
+            options.addAll(List.of(
+                    "--linux-package-name", "pharos",
+                    "--linux-shortcut",
+                    "--linux-menu-group", "Development",
+                    "--resource-dir", root.resolve("installers/src/linux").toString()));
         }
         tool("jpackage", options.toArray(String[]::new));
         try (Stream<Path> made = Files.list(packages)) {

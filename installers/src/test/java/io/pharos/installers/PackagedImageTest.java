@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,8 +23,10 @@ import io.pharos.model.Channel;
 import io.pharos.model.ClientRequest;
 import io.pharos.model.Frame;
 import io.pharos.model.ServerEvent;
+import io.pharos.model.api.ServerApi;
 import io.pharos.model.channel.GraphChannel;
 import io.pharos.model.channel.SearchChannel;
+import io.pharos.server.store.embedded.EmbeddedEngine;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,9 +71,32 @@ class PackagedImageTest {
     }
 
     @Test
-    void hasALauncherForTheDesktop() throws Exception {
-        assertThat(image("Pharos")).isExecutable();
-        assertThat(image("../lib/app/Pharos.cfg")).content().contains("io.pharos.desktop.Main");
+    void opensTheConsoleOnTheHeadlessToolkit() throws Exception {
+        Path log = dir.resolve("stderr");
+        Path data = dir.resolve("data");
+        ProcessBuilder desktop = new ProcessBuilder(
+                        image("Pharos").toString(),
+                        "--no-sample",
+                        "--data",
+                        data.toString(),
+                        "--preferences",
+                        dir.resolve("preferences").toString())
+                .redirectError(log.toFile())
+                .redirectOutput(dir.resolve("stdout").toFile());
+        desktop.environment().put("JAVA_TOOL_OPTIONS", "-Dglass.platform=Headless -Dprism.order=sw");
+        Process console = desktop.start();
+        try {
+            await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+                assertThat(console.isAlive()).as(Files.readString(log)).isTrue();
+                assertThat(openSockets(data)).as("sockets of the console's tabs").isPositive();
+            });
+
+            console.destroy();
+
+            assertThat(console.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            console.destroyForcibly();
+        }
     }
 
     @Test
@@ -80,6 +106,18 @@ class PackagedImageTest {
                     .findFirst()
                     .orElseThrow();
             assertThat(Files.size(runtime)).isLessThan(15_000_000);
+        }
+    }
+
+    private static int openSockets(Path data) throws Exception {
+        URI server = EmbeddedEngine.runningServer(data).orElse(null);
+        if (server == null) {
+            return 0;
+        }
+        try (ServerConnection connection = new ServerConnection(new ServerAddress(server), "smoke-test")) {
+            return connection.rest()
+                    .get("/api/v3/ws/connections", ServerApi.Connections.class)
+                    .totalConnections();
         }
     }
 
