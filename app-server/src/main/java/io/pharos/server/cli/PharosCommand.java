@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Search, graph, logs and operations of a Pharos server.",
-            "Without any argument, the desktop console opens with a server of its own."
+            "Without a command, the desktop console opens, by itself with a server of its own."
         },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",

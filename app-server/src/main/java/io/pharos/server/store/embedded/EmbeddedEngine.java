@@ -28,6 +28,14 @@ public final class EmbeddedEngine implements AutoCloseable {
         void close() throws IOException;
     }
 
+    /**
+     * Lucene recommends the JDK's incubating vector module, which would make the JDK itself print a warning that nobody
+     * can silence, and which gains little where a query's embedding costs more than its search. Held, because
+     * java.util.logging forgets the level of a logger that nobody holds.
+     */
+    private static final java.util.logging.Logger LUCENE_VECTORS = quiet(
+            "org.apache.lucene.internal.vectorization.VectorizationProvider");
+
     private final Deque<Opened> opened = new ArrayDeque<>();
     private final DirectoryLock lock;
     private final EmbeddedVectorStore vectors;
@@ -116,6 +124,12 @@ public final class EmbeddedEngine implements AutoCloseable {
         if (failed != null) {
             throw new UncheckedIOException("The engine could not be closed properly.", failed);
         }
+    }
+
+    private static java.util.logging.Logger quiet(String name) {
+        java.util.logging.Logger logger = java.util.logging.Logger.getLogger(name);
+        logger.setLevel(java.util.logging.Level.SEVERE);
+        return logger;
     }
 
     private static @Nullable IOException closed(Opened part, @Nullable IOException earlier) {
