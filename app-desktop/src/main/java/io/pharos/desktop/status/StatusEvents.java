@@ -15,7 +15,7 @@ final class StatusEvents {
     private static final int KEPT = 200;
 
     /** The server's start is worked out from two clock readings, which may be a little apart. */
-    private static final Duration SAME_START = Duration.ofSeconds(2);
+    private static final Duration SAME_START = Duration.ofMillis(250);
 
     private final ObservableList<StatusEvent> newestFirst = FXCollections.observableArrayList();
     private final List<Instant> restarts = new ArrayList<>();
@@ -97,9 +97,7 @@ final class StatusEvents {
             }
             add(now, StatusEvent.Kind.RESTARTED, update.server().version());
         }
-        if (start == null || restarted) {
-            start = now;
-        }
+        start = now;
         return restarted;
     }
 

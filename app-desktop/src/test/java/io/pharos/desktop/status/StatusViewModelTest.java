@@ -140,6 +140,24 @@ class StatusViewModelTest {
         assertThat(model.events().restarts()).containsExactly(NOON.plusMillis(500));
     }
 
+    @Test
+    void aServerThatWasRestartedSoonAfterItsStartIsNoticedThoughItIsOlderNow() {
+        apply(
+                Told.present(NOON, NOON.minusSeconds(1), 1, 5.0),
+                Told.present(NOON.plusSeconds(3), NOON.plusMillis(500), 0, null));
+
+        assertThat(model.events().restarts()).containsExactly(NOON.plusMillis(500));
+    }
+
+    @Test
+    void unsteadyReadingsOfTheStartAreNoRestart() {
+        for (int i = 0; i < 100; i++) {
+            apply(Told.present(NOON.plusSeconds(i), START.plusMillis(i * 7 % 40), 1, 5.0));
+        }
+
+        assertThat(model.events().restarts()).isEmpty();
+    }
+
     // ---- adapters
 
     @Test
