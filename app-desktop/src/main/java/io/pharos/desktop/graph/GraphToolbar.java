@@ -120,8 +120,8 @@ final class GraphToolbar extends HBox {
                 throw new UnsupportedOperationException("not editable");
             }
         });
-        box.setPrefWidth(92);
-        box.setMinWidth(82);
+        box.setPrefWidth(96);
+        box.setMinWidth(94);
         box.setTooltip(new Tooltip(messages.get("graph.budget.tip")));
         box.valueProperty().bindBidirectional(model.question().budget().asObject());
         return box;

@@ -16,7 +16,6 @@ import io.pharos.client.ServerConnection;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.TabActions;
 import io.pharos.desktop.testing.FxTest;
-import io.pharos.desktop.testing.Screenshots;
 import io.pharos.model.api.OperationsApi;
 import io.pharos.model.channel.Operation;
 import io.pharos.model.channel.OperationsChannel;
@@ -91,7 +90,6 @@ class OperationsTabTest extends FxTest {
         onFx(() -> tab.model().selected().set(tab.model().rows().getFirst()));
         until("under way", () -> tab.model().rows().getFirst().rates().size() > 3
                 || tab.model().rows().getFirst().now().ended());
-        Screenshots.save(stage.getScene(), "operations");
         until("ended", () -> tab.model().rows().getFirst().now().ended());
 
         Operation operation = fromFx(() -> tab.model().rows().getFirst().now());
