@@ -108,6 +108,11 @@ public final class Desktop implements ServerChoice, AutoCloseable {
         preferences.write();
     }
 
+    /** Stops the embedded server if there is one; from any thread, for a process that ends in a hurry. */
+    void closeServer() {
+        local.close();
+    }
+
     private void connect(ServerAddress address) {
         open = new OpenServer(address, shell, messages);
         open.show(this);

@@ -10,8 +10,11 @@ public final class DesktopApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        desktop = new Desktop(stage, DesktopOptions.parse(getParameters().getRaw()));
-        desktop.open();
+        Desktop opened = new Desktop(stage, DesktopOptions.parse(getParameters().getRaw()));
+        desktop = opened;
+        // a process that is told to stop never gets to stop()
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop-server").unstarted(opened::closeServer));
+        opened.open();
     }
 
     @Override
