@@ -96,7 +96,6 @@ public final class Installers {
                 "--strip-debug",
                 "--no-header-files",
                 "--no-man-pages",
-                "--strip-native-commands",
                 "--compress",
                 "zip-6",
                 "--generate-cds-archive",
