@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Set;
 
 import io.pharos.server.cli.PharosCommand;
 import io.pharos.server.cli.ServerStarter;
@@ -34,10 +35,10 @@ public final class Main {
         return new PrintWriter(stream, false, charset);
     }
 
-    private static ServerStarter.Running start(String host, int port, @Nullable Path dataDir, boolean sample)
+    private static ServerStarter.Running start(String host, int port, @Nullable Path dataDir, boolean sample, Set<String> origins)
             throws IOException {
         Path data = dataDir == null ? ServerConfig.defaultDataDir() : dataDir;
-        ConsoleServer server = ConsoleServer.start(new ServerConfig(host, port, data, sample));
+        ConsoleServer server = ConsoleServer.start(new ServerConfig(host, port, data, sample, origins));
         return new ServerStarter.Running() {
             @Override
             public URI url() {

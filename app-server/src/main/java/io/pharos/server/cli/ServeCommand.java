@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--no-sample", description = "Do not index the sample library into an empty data directory.")
     private boolean noSample;
 
+    @Option(names = "--allow-origin", paramLabel = "ORIGIN", description = "Let web pages of that origin speak to the server besides those of this machine, such as https://ops.example; may be repeated.")
+    private Set<String> origins = new LinkedHashSet<>();
+
     ServeCommand(ServerStarter starter) {
         this.starter = starter;
     }
@@ -59,7 +64,7 @@ final class ServeCommand implements Callable<Integer> {
         // The JVM ends when its hooks have run, so the hook waits until the server has closed.
         Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> stopAndWait(stop, stopped));
         Runtime.getRuntime().addShutdownHook(hook);
-        try (ServerStarter.Running server = starter.start(host, port, data, !noSample)) {
+        try (ServerStarter.Running server = starter.start(host, port, data, !noSample, origins)) {
             spec.commandLine().getOut().println("ready " + server.url());
             spec.commandLine().getOut().flush();
             stop.await();

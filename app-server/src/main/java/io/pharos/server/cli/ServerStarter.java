@@ -3,6 +3,7 @@ package io.pharos.server.cli;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,11 @@ public interface ServerStarter {
      *
      * @param dataDir null for the system's usual place
      * @param sample  whether an empty data directory gets the sample library
+     * @param origins web pages that may speak to the server besides those of this machine
      * @throws IOException with a sentence for people
      */
-    Running start(String host, int port, @Nullable Path dataDir, boolean sample) throws IOException;
+    Running start(String host, int port, @Nullable Path dataDir, boolean sample, Set<String> origins)
+            throws IOException;
 
     /** A running server. */
     interface Running extends AutoCloseable {

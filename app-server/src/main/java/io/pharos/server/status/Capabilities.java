@@ -55,7 +55,7 @@ final class Capabilities {
                     Map.of(
                             "vector_index", "HNSW, cosine",
                             "text_index", "BM25, English stems",
-                            "graph_index", "RDF quads, three orders")));
+                            "graph_index", "edges by start and by end")));
 
     private Capabilities() {}
 }

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.List;
 
 import io.pharos.server.ConsoleServer;
@@ -38,7 +39,7 @@ record CommandLineRun(int exitCode, String out, String err) {
         return out.lines().toList();
     }
 
-    private static ServerStarter.Running start(String host, int port, @Nullable Path data, boolean sample)
+    private static ServerStarter.Running start(String host, int port, @Nullable Path data, boolean sample, Set<String> origins)
             throws IOException {
         if (data == null) {
             throw new IllegalArgumentException("a test never uses the place of real data");
