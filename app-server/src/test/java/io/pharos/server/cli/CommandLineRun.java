@@ -44,7 +44,7 @@ record CommandLineRun(int exitCode, String out, String err) {
         if (data == null) {
             throw new IllegalArgumentException("a test never uses the place of real data");
         }
-        ConsoleServer server = ConsoleServer.start(new ServerConfig(host, port, data, sample));
+        ConsoleServer server = ConsoleServer.start(new ServerConfig(host, port, data, sample, origins));
         return new ServerStarter.Running() {
             @Override
             public URI url() {
