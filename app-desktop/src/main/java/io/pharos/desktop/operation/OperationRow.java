@@ -70,7 +70,7 @@ final class OperationRow {
         }
         advance(newer);
         boolean fewer = newer.failures().size() < operation.get().failures().size();
-        operation.set(fewer ? withFailures(newer, operation.get().failures()) : newer);
+        operation.set(fewer ? newer.withFailures(operation.get().failures()) : newer);
     }
 
     /** One more file failed, which the list of operations will tell later. */
@@ -79,7 +79,7 @@ final class OperationRow {
         if (!known.failures().contains(failed)) {
             List<Operation.Failed> more = new ArrayList<>(known.failures());
             more.add(failed);
-            operation.set(withFailures(known, more));
+            operation.set(known.withFailures(more));
         }
     }
 
@@ -114,29 +114,5 @@ final class OperationRow {
             double share = Math.min(1, newer.processedFiles() / (double) total);
             progress.set(Math.max(progress.get(), share));
         }
-    }
-
-    private static Operation withFailures(Operation o, List<Operation.Failed> failures) {
-        return new Operation(
-                o.id(),
-                o.type(),
-                o.title(),
-                o.collection(),
-                o.status(),
-                o.stage(),
-                o.stages(),
-                o.processedFiles(),
-                Math.max(o.failedFiles(), failures.size()),
-                o.skippedFiles(),
-                o.totalFiles(),
-                o.currentFile(),
-                o.rate(),
-                o.etaSeconds(),
-                o.createdAt(),
-                o.startedAt(),
-                o.completedAt(),
-                o.errorMessage(),
-                List.copyOf(failures),
-                o.result());
     }
 }

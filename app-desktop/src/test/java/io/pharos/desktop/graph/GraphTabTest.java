@@ -11,6 +11,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
 import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.testing.RecordedActions;
 import io.pharos.desktop.testing.FxTest;
 import javafx.application.Application;
 import javafx.scene.Parent;
@@ -124,7 +125,7 @@ class GraphTabTest extends FxTest {
         assertThat(fromFx(notice::isVisible)).isTrue();
         robot().clickOn("#graph-notice .small");
 
-        untilAsserted(() -> assertThat(actions.calls).containsExactly("search nobody"));
+        untilAsserted(() -> assertThat(actions.calls()).containsExactly("searchFor: nobody"));
     }
 
     @Test
@@ -229,8 +230,8 @@ class GraphTabTest extends FxTest {
         onFx(() -> find("#graph-open", Button.class).fire());
         onFx(() -> find("#graph-similar", Button.class).fire());
 
-        assertThat(actions.calls)
-                .containsExactly("open documents/doc123", "search " + picture().vertex(0).label());
+        assertThat(actions.calls())
+                .containsExactly("openDocument: documents/doc123", "searchFor: " + picture().vertex(0).label());
     }
 
     @Test

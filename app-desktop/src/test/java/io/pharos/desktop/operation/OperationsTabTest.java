@@ -14,7 +14,7 @@ import atlantafx.base.theme.PrimerLight;
 import io.pharos.client.ServerAddress;
 import io.pharos.client.ServerConnection;
 import io.pharos.desktop.fx.Messages;
-import io.pharos.desktop.fx.TabActions;
+import io.pharos.desktop.testing.RecordedActions;
 import io.pharos.desktop.testing.FxTest;
 import io.pharos.model.api.OperationsApi;
 import io.pharos.model.channel.Operation;
@@ -26,7 +26,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,7 @@ class OperationsTabTest extends FxTest {
     @TempDir
     Path folder;
 
-    private final List<String> told = new ArrayList<>();
+    private final RecordedActions actions = new RecordedActions();
     private ConsoleServer server;
     private ServerConnection connection;
     private OperationsTab tab;
@@ -51,7 +50,7 @@ class OperationsTabTest extends FxTest {
         server = ConsoleServer.start(new ServerConfig("127.0.0.1", 0, dataDir, false));
         connection = new ServerConnection(new ServerAddress(server.url()), "operations-test");
         onFx(() -> Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet()));
-        tab = fromFx(() -> new OperationsTab(connection, new Messages(Locale.ENGLISH), new Actions()));
+        tab = fromFx(() -> new OperationsTab(connection, new Messages(Locale.ENGLISH), actions));
         stage = show((Parent) tab.content(), 1280, 800);
         onFx(tab::activate);
     }
@@ -70,7 +69,7 @@ class OperationsTabTest extends FxTest {
         until("empty state", empty::isVisible);
         robot().clickOn(".operations-command-line .button");
 
-        untilAsserted(() -> assertThat(told).containsExactly("copy pharos index PATH --collection NAME"));
+        untilAsserted(() -> assertThat(actions.calls()).containsExactly("copy: pharos index PATH --collection NAME"));
     }
 
     @Test
@@ -97,7 +96,7 @@ class OperationsTabTest extends FxTest {
         assertThat(operation.processedFiles()).isEqualTo(13);
         double progress = fromFx(() -> tab.model().rows().getFirst().progress().get());
         assertThat(progress).isEqualTo(1);
-        assertThat(told).as("the shell tells endings, once").isEmpty();
+        assertThat(actions.calls()).as("the shell tells endings, once").isEmpty();
     }
 
     @Test
@@ -123,7 +122,7 @@ class OperationsTabTest extends FxTest {
     void anEmptyFolderIsRefusedInOneSentence() {
         onFx(() -> tab.indexing().index(folder, "papers"));
 
-        untilAsserted(() -> assertThat(told).singleElement().asString().startsWith("ERROR").contains("There is no file in"));
+        untilAsserted(() -> assertThat(actions.calls()).singleElement().asString().startsWith("ERROR").contains("There is no file in"));
     }
 
     @Test
@@ -154,32 +153,5 @@ class OperationsTabTest extends FxTest {
         onFx(() -> tab.model().selected().set(tab.model().rows().get(4)));
         until("no failures", () -> !failed.isVisible());
         assertThat(find("#operation-table", Node.class).isVisible()).isTrue();
-    }
-
-    private final class Actions implements TabActions {
-        @Override
-        public void openDocument(String collection, String key) {
-            told.add("open " + key);
-        }
-
-        @Override
-        public void showInGraph(String vertex, @Nullable String edgeCollection) {
-            told.add("graph " + vertex);
-        }
-
-        @Override
-        public void searchFor(String text) {
-            told.add("search " + text);
-        }
-
-        @Override
-        public void notify(Level level, String message) {
-            told.add(level + " " + message);
-        }
-
-        @Override
-        public void copy(String text) {
-            told.add("copy " + text);
-        }
     }
 }

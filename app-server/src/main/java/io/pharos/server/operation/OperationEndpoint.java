@@ -12,15 +12,14 @@ import io.pharos.model.channel.OperationChannel.Event;
 import io.pharos.server.push.Topic;
 import io.pharos.server.push.TopicSubscription;
 import io.pharos.server.session.ClientSession;
-import io.pharos.server.session.Endpoint;
+import io.pharos.server.session.StreamEndpoint;
 import io.pharos.server.session.EndpointException;
-import io.pharos.server.session.Reply;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Server half of {@link OperationChannel}: the state of one operation, what happened, and what happens. */
-public final class OperationEndpoint implements Endpoint<Control.Request, Event> {
+public final class OperationEndpoint implements StreamEndpoint<Event> {
     private static final Logger LOG = LoggerFactory.getLogger(OperationEndpoint.class);
     private static final int SHOWN_ID = 36;
 
@@ -38,11 +37,6 @@ public final class OperationEndpoint implements Endpoint<Control.Request, Event>
     @Override
     public boolean needsClientId() {
         return false;
-    }
-
-    @Override
-    public void admit(ClientSession.Parameters parameters) {
-        parameters.since();
     }
 
     @Override
@@ -67,11 +61,6 @@ public final class OperationEndpoint implements Endpoint<Control.Request, Event>
         session.send(new Frame<>(
                 OperationEvents.currentState(service.get(id)), null, subscription.start(), subscription.recovered()));
         session.stream(subscription);
-    }
-
-    @Override
-    public void serve(Control.Request request, Reply<Event> reply) {
-        throw new IllegalStateException("this channel has no requests of its own");
     }
 
     @Override

@@ -6,11 +6,10 @@ import io.pharos.model.Frame;
 import io.pharos.model.channel.OperationsChannel;
 import io.pharos.model.channel.OperationsChannel.Event;
 import io.pharos.server.session.ClientSession;
-import io.pharos.server.session.Endpoint;
-import io.pharos.server.session.Reply;
+import io.pharos.server.session.StreamEndpoint;
 
 /** Server half of {@link OperationsChannel}: how all operations stand, then each change. */
-public final class OperationsEndpoint implements Endpoint<Control.Request, Event> {
+public final class OperationsEndpoint implements StreamEndpoint<Event> {
     private final OperationService service;
 
     public OperationsEndpoint(OperationService service) {
@@ -28,21 +27,11 @@ public final class OperationsEndpoint implements Endpoint<Control.Request, Event
     }
 
     @Override
-    public void admit(ClientSession.Parameters parameters) {
-        parameters.since();
-    }
-
-    @Override
     public void opened(ClientSession<Event> session) {
         OperationsFeed.Greeting greeting = service.greet(session.since(), session::wake);
         session.own(greeting.subscription());
         session.send(new Frame<>(
                 greeting.snapshot(), null, greeting.subscription().start(), greeting.recovered()));
         session.stream(greeting.subscription());
-    }
-
-    @Override
-    public void serve(Control.Request request, Reply<Event> reply) {
-        throw new IllegalStateException("this channel has no requests of its own");
     }
 }

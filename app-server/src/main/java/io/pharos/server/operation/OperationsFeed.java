@@ -64,29 +64,8 @@ final class OperationsFeed {
 
     /** Many operations in one frame carry their first failures only; the operation's own socket tells them all. */
     private static Operation brief(Operation o) {
-        if (o.failures().size() <= SNAPSHOT_FAILURES) {
-            return o;
-        }
-        return new Operation(
-                o.id(),
-                o.type(),
-                o.title(),
-                o.collection(),
-                o.status(),
-                o.stage(),
-                o.stages(),
-                o.processedFiles(),
-                o.failedFiles(),
-                o.skippedFiles(),
-                o.totalFiles(),
-                o.currentFile(),
-                o.rate(),
-                o.etaSeconds(),
-                o.createdAt(),
-                o.startedAt(),
-                o.completedAt(),
-                o.errorMessage(),
-                o.failures().subList(0, SNAPSHOT_FAILURES),
-                o.result());
+        return o.failures().size() <= SNAPSHOT_FAILURES
+                ? o
+                : o.withFailures(o.failures().subList(0, SNAPSHOT_FAILURES));
     }
 }

@@ -97,7 +97,12 @@ public final class Topic<E extends ServerEvent> {
      * @param wake   called, on the publishing thread, when something may be ready; must not block
      */
     public TopicSubscription<E> subscribe(@Nullable Position since, Predicate<? super E> filter, Runnable wake) {
-        return start(new TopicSubscription<>(this, reaches(since) ? since.offset() : now(), since == null ? null : reaches(since), 0, filter, wake));
+        synchronized (this) {
+            // one look decides: between two, the history could move on
+            boolean reached = reaches(since);
+            long cursor = since != null && reached ? since.offset() : last;
+            return start(new TopicSubscription<>(this, cursor, since == null ? null : reached, 0, filter, wake));
+        }
     }
 
     /** Starts listening with the newest {@code count} events of the history that pass the filter. */

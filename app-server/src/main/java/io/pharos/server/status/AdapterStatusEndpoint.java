@@ -18,11 +18,10 @@ import io.pharos.model.codec.JsonCodec;
 import io.pharos.server.push.Prelude;
 import io.pharos.server.push.TopicSubscription;
 import io.pharos.server.session.ClientSession;
-import io.pharos.server.session.Endpoint;
-import io.pharos.server.session.Reply;
+import io.pharos.server.session.StreamEndpoint;
 
 /** Server half of {@link AdapterStatusChannel}. */
-public final class AdapterStatusEndpoint implements Endpoint<Control.Request, Event> {
+public final class AdapterStatusEndpoint implements StreamEndpoint<Event> {
     private static final int SAMPLES_PER_FRAME = 500;
 
     private final StatusService service;
@@ -67,11 +66,6 @@ public final class AdapterStatusEndpoint implements Endpoint<Control.Request, Ev
                 .mapToObj(from -> samples.subList(from, Math.min(samples.size(), from + SAMPLES_PER_FRAME)))
                 .map(part -> JsonCodec.shared().encodeEvent(channel(), Frame.of(new Event.StatusHistory(part))))
                 .iterator();
-    }
-
-    @Override
-    public void serve(Control.Request request, Reply<Event> reply) {
-        throw new IllegalStateException("this channel has no requests of its own");
     }
 
     private static int interval(ClientSession.Parameters parameters) {

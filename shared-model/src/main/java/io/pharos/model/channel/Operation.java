@@ -51,6 +51,31 @@ public record Operation(
     /** One file or document that failed, and why. */
     public record Failed(String file, String cause) {}
 
+    /** Returns the same operation with other failures told in detail; those counted are never fewer. */
+    public Operation withFailures(List<Failed> told) {
+        return new Operation(
+                id,
+                type,
+                title,
+                collection,
+                status,
+                stage,
+                stages,
+                processedFiles,
+                Math.max(failedFiles, told.size()),
+                skippedFiles,
+                totalFiles,
+                currentFile,
+                rate,
+                etaSeconds,
+                createdAt,
+                startedAt,
+                completedAt,
+                errorMessage,
+                List.copyOf(told),
+                result);
+    }
+
     /** Returns whether nothing will happen any more. */
     public boolean ended() {
         return switch (status) {

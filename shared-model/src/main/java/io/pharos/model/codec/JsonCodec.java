@@ -2,6 +2,7 @@ package io.pharos.model.codec;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 
@@ -301,6 +302,9 @@ public final class JsonCodec {
         }
         if (wanted == String.class) {
             return "a string";
+        }
+        if (wanted.isEnum()) {
+            return "one of " + Arrays.toString(wanted.getEnumConstants()).replaceAll("[\\[\\]]", "");
         }
         if (Collection.class.isAssignableFrom(wanted)) {
             return "a list";

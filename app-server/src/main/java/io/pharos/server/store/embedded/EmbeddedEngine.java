@@ -83,7 +83,6 @@ public final class EmbeddedEngine implements AutoCloseable {
 
     private static EmbeddedEngine open(
             Path dataDirectory, Loading<WordPiece> vocabulary, Supplier<Embedder> embedder) throws IOException {
-        LuceneLog.hush();
         Files.createDirectories(dataDirectory);
         Path directory = dataDirectory.toRealPath();
         DirectoryLock lock = DirectoryLock.take(directory);
