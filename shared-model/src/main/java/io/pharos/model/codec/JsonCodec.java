@@ -313,7 +313,8 @@ public final class JsonCodec {
     }
 
     private static String shortened(String text) {
-        String line = text.lines().findFirst().orElse("");
+        // Jackson adds where it read from, which says nothing to whoever sent the text
+        String line = text.lines().findFirst().orElse("").replaceFirst("\\s*\\((start marker )?at \\[Source:.*", "");
         return line.length() <= 200 ? line : line.substring(0, 200) + "...";
     }
 
