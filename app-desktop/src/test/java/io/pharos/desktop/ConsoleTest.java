@@ -14,6 +14,7 @@ import io.pharos.desktop.testing.Library;
 import io.pharos.desktop.testing.Screenshots;
 import io.pharos.server.ConsoleServer;
 import io.pharos.server.ServerConfig;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -77,14 +78,14 @@ class ConsoleTest extends FxTest {
         find("#query", TextField.class);
 
         press(KeyCode.CONTROL, KeyCode.K);
-        find("#palette", VBox.class);
+        awaitFocusWithin("#palette");
         robot().write("the");
         Screenshots.save(stage.getScene(), "palette");
         press(KeyCode.ESCAPE);
         until("the palette is gone", () -> stage.getScene().lookup("#palette") == null);
 
         press(KeyCode.CONTROL, KeyCode.K);
-        find("#palette", VBox.class);
+        awaitFocusWithin("#palette");
         robot().write(new Messages(Locale.getDefault()).get("command.graph.fit"));
         press(KeyCode.ENTER);
         until("a command of another tab brings it into view", () -> selected("graph"));
@@ -95,6 +96,7 @@ class ConsoleTest extends FxTest {
         find("#settings", VBox.class);
         Screenshots.save(stage.getScene(), "settings");
         press(KeyCode.ESCAPE);
+        until("settings are gone", () -> stage.getScene().lookup("#settings") == null);
 
         press(KeyCode.F1);
         find("#help", StackPane.class);
@@ -110,6 +112,19 @@ class ConsoleTest extends FxTest {
 
         press(KeyCode.CONTROL, KeyCode.PLUS);
         until("larger", () -> find("#query", TextField.class).getFont().getSize() == 14);
+    }
+
+    /** What is typed goes to whoever has the focus, which a thing that just opened gets a pulse later. */
+    private void awaitFocusWithin(String selector) {
+        until("focus within " + selector, () -> {
+            Node place = stage.getScene().lookup(selector);
+            for (Node at = stage.getScene().getFocusOwner(); at != null; at = at.getParent()) {
+                if (at == place) {
+                    return true;
+                }
+            }
+            return false;
+        });
     }
 
     private boolean selected(String tab) {
