@@ -131,8 +131,9 @@ public final class ConsoleServer implements AutoCloseable {
 
     private static String summary(StatusService status) {
         AdapterMeter.Sample measured = status.measured();
-        String p95 = Double.isNaN(measured.p95Ms()) ? "no query in the last minute" : String.format(Locale.ROOT, "p95 %.1f ms", measured.p95Ms());
-        return measured.total() + " queries, " + p95 + ", "
+        Double p95 = measured.p95Ms();
+        String latency = p95 == null ? "no query in the last minute" : String.format(Locale.ROOT, "p95 %.1f ms", p95);
+        return measured.total() + " queries, " + latency + ", "
                 + status.latest().activeWebsocketConnections() + " connections";
     }
 }

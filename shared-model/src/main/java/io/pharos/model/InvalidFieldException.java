@@ -39,6 +39,15 @@ public final class InvalidFieldException extends IllegalArgumentException {
         return given;
     }
 
+    /** Returns the parameter of an address, or {@code fallback} for null, when it is a whole number in the closed range. */
+    public static int parameterInRange(String name, @Nullable String given, int fallback, int min, int max) {
+        try {
+            return inRange(name, given == null ? null : Integer.valueOf(given), fallback, min, max);
+        } catch (NumberFormatException e) {
+            throw new InvalidFieldException(name, "Parameter '" + name + "' must be a whole number, not '" + given + "'.");
+        }
+    }
+
     /** Returns {@code value} when it is null or a number from 0 to 1. */
     public static @Nullable Double fraction(String field, @Nullable Double value) {
         if (value != null && !(value >= 0 && value <= 1)) {

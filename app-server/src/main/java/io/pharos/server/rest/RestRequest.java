@@ -41,15 +41,7 @@ public record RestRequest(
 
     /** Returns a query parameter that is a whole number in the closed range, or {@code fallback} when it is not there. */
     public int number(String name, int fallback, int min, int max) {
-        String given = query.get(name);
-        if (given == null) {
-            return fallback;
-        }
-        try {
-            return InvalidFieldException.inRange(name, Integer.valueOf(given), fallback, min, max);
-        } catch (NumberFormatException e) {
-            throw new InvalidFieldException(name, "Parameter '" + name + "' must be a whole number, not '" + given + "'.");
-        }
+        return InvalidFieldException.parameterInRange(name, query.get(name), fallback, min, max);
     }
 
     /** Returns a query parameter that is {@code true} or {@code false}, or {@code fallback} when it is not there. */

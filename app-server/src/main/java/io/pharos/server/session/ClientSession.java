@@ -227,16 +227,7 @@ public final class ClientSession<O extends ServerEvent> {
          * @throws InvalidFieldException otherwise
          */
         public int number(String name, int fallback, int min, int max) {
-            String given = values.get(name);
-            if (given == null) {
-                return fallback;
-            }
-            try {
-                return InvalidFieldException.inRange(name, Integer.valueOf(given), fallback, min, max);
-            } catch (NumberFormatException e) {
-                throw new InvalidFieldException(
-                        name, "Parameter '" + name + "' must be a whole number, not '" + given + "'.");
-            }
+            return InvalidFieldException.parameterInRange(name, values.get(name), fallback, min, max);
         }
 
         /**

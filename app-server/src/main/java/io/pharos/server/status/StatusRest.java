@@ -13,7 +13,6 @@ import io.pharos.server.rest.RestResponse;
 import io.pharos.server.rest.Routes;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.store.AdapterMeter;
-import org.jspecify.annotations.Nullable;
 
 /** Health, adapters and connections over REST. */
 public final class StatusRest {
@@ -92,15 +91,11 @@ public final class StatusRest {
                         uds3.successful(),
                         uds3.failed(),
                         uds3.empty(),
-                        Objects.requireNonNullElse(known(uds3.meanMs()), 0.0),
-                        known(uds3.p50Ms()),
-                        known(uds3.p95Ms()),
-                        known(uds3.p99Ms()),
+                        Objects.requireNonNullElse(uds3.meanMs(), 0.0),
+                        uds3.p50Ms(),
+                        uds3.p95Ms(),
+                        uds3.p99Ms(),
                         uds3.successRate(),
                         clock.instant())));
-    }
-
-    private static @Nullable Double known(double value) {
-        return Double.isNaN(value) ? null : value;
     }
 }

@@ -120,8 +120,8 @@ public final class StatusService implements AutoCloseable {
             history.add(new Sample(
                     update.timestamp(),
                     update.currentAdapter(),
-                    known(measured.lastSecondMeanMs()),
-                    known(measured.p95Ms()),
+                    measured.lastSecondMeanMs(),
+                    measured.p95Ms(),
                     measured.lastSecondQueries(),
                     measured.successRate(),
                     update.activeWebsocketConnections(),
@@ -155,10 +155,10 @@ public final class StatusService implements AutoCloseable {
                 now.failed(),
                 now.empty(),
                 now.totalMs(),
-                known(now.meanMs()),
-                known(now.p50Ms()),
-                known(now.p95Ms()),
-                known(now.p99Ms()),
+                now.meanMs(),
+                now.p50Ms(),
+                now.p95Ms(),
+                now.p99Ms(),
                 (double) now.lastSecondQueries(),
                 now.successRate(),
                 counted(documents::collections),
@@ -178,10 +178,6 @@ public final class StatusService implements AutoCloseable {
                 Math.max(0, system.getProcessCpuLoad()),
                 sent,
                 ManagementFactory.getThreadMXBean().getThreadCount());
-    }
-
-    private static @Nullable Double known(double value) {
-        return Double.isNaN(value) ? null : value;
     }
 
     private interface Counts {

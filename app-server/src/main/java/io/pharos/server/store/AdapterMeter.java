@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the queries of one adapter: counts since start, and latencies of the last minute in a high dynamic range
@@ -29,8 +30,8 @@ public final class AdapterMeter {
      * What was measured.
      *
      * @param lastSecondQueries queries since the previous sample
-     * @param lastSecondMeanMs  their mean latency in milliseconds, NaN when there was none
-     * @param p50Ms             median of the last minute in milliseconds, NaN when there was no query
+     * @param lastSecondMeanMs  their mean latency in milliseconds, null when there was none
+     * @param p50Ms             median of the last minute in milliseconds, null when there was no query
      */
     public record Sample(
             long successful,
@@ -38,18 +39,18 @@ public final class AdapterMeter {
             long empty,
             double totalMs,
             long lastSecondQueries,
-            double lastSecondMeanMs,
-            double p50Ms,
-            double p95Ms,
-            double p99Ms) {
+            @Nullable Double lastSecondMeanMs,
+            @Nullable Double p50Ms,
+            @Nullable Double p95Ms,
+            @Nullable Double p99Ms) {
         /** Returns all queries since start. */
         public long total() {
             return successful + failed;
         }
 
-        /** Returns the mean latency since start in milliseconds, NaN before the first query. */
-        public double meanMs() {
-            return total() == 0 ? Double.NaN : totalMs / total();
+        /** Returns the mean latency since start in milliseconds, null before the first query. */
+        public @Nullable Double meanMs() {
+            return total() == 0 ? null : totalMs / total();
         }
 
         /** Returns successful by all queries; 1 before the first. */
@@ -88,7 +89,7 @@ public final class AdapterMeter {
                 empty.sum(),
                 totalMicros.sum() / 1000.0,
                 second.getTotalCount(),
-                second.getTotalCount() == 0 ? Double.NaN : second.getMean() / 1000,
+                second.getTotalCount() == 0 ? null : second.getMean() / 1000,
                 percentile(minute, 50),
                 percentile(minute, 95),
                 percentile(minute, 99));
@@ -100,7 +101,7 @@ public final class AdapterMeter {
         recorder.recordValue(micros);
     }
 
-    private static double percentile(Histogram histogram, double percent) {
-        return histogram.getTotalCount() == 0 ? Double.NaN : histogram.getValueAtPercentile(percent) / 1000.0;
+    private static @Nullable Double percentile(Histogram histogram, double percent) {
+        return histogram.getTotalCount() == 0 ? null : histogram.getValueAtPercentile(percent) / 1000.0;
     }
 }
