@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -24,6 +25,7 @@ import io.pharos.server.operation.OperationEndpoint;
 import io.pharos.server.operation.OperationRest;
 import io.pharos.server.operation.OperationService;
 import io.pharos.server.operation.OperationsEndpoint;
+import io.pharos.server.push.FlushLanes;
 import io.pharos.server.text.ExtractedText;
 import io.pharos.server.text.TextExtractor;
 import io.pharos.server.rest.Routes;
@@ -44,6 +46,10 @@ import org.slf4j.LoggerFactory;
 public final class ConsoleServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
 
+    private static final int MAX_LANES = 4;
+    /** What an operator does not notice; half of what a busy stream may cost. */
+    private static final Duration FLUSH_WINDOW = Duration.ofMillis(5);
+
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final WebServer web;
 
@@ -52,16 +58,18 @@ public final class ConsoleServer implements AutoCloseable {
         try {
             Files.createDirectories(config.dataDir());
             EmbeddedEngine engine = started(EmbeddedEngine.open(config.dataDir()));
-            LogService logs = started(new LogService(config.dataDir().resolve("logs"), clock));
+            FlushLanes flusher = started(new FlushLanes(
+                    Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()), FLUSH_WINDOW));
+            LogService logs = started(new LogService(config.dataDir().resolve("logs"), flusher, clock));
             SessionRegistry sessions = started(new SessionRegistry(clock));
             AdapterMeter meter = new AdapterMeter();
             StatusService status = started(
-                    new StatusService(Version.current(), meter, engine.documents(), engine.graph(), sessions, clock));
+                    new StatusService(Version.current(), meter, engine.documents(), engine.graph(), sessions, flusher, clock));
             SearchService search =
                     new SearchService(new MeasuredVectorStore(engine.vectors(), meter), StatusService.EMBEDDED);
             TraversalService traversal = new TraversalService(engine.graph(), engine.documents());
             OperationService operations = started(new OperationService(
-                    engine.documents(), engine.graph(), config.dataDir().resolve("operations"), clock));
+                    engine.documents(), engine.graph(), config.dataDir().resolve("operations"), flusher, clock));
             started(new ActivitySummary(logs, () -> summary(status), clock));
 
             Routes routes = new Routes();
@@ -84,6 +92,7 @@ public final class ConsoleServer implements AutoCloseable {
                             new OperationsEndpoint(operations)),
                     routes,
                     sessions,
+                    flusher,
                     clock));
             web.start();
             engine.announce(web.url());

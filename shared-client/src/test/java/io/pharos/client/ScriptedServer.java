@@ -1,5 +1,6 @@
 package io.pharos.client;
 
+import java.nio.charset.StandardCharsets;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -69,7 +70,7 @@ final class ScriptedServer extends WebSocketServer implements AutoCloseable {
     }
 
     static String json(Frame<? extends ServerEvent> frame) {
-        return JsonCodec.shared().encodeEvent(LogsChannel.CHANNEL, frame);
+        return new String(JsonCodec.shared().encodeEvent(LogsChannel.CHANNEL, frame), StandardCharsets.UTF_8);
     }
 
     @Override

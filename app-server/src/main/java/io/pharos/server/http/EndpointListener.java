@@ -2,7 +2,6 @@ package io.pharos.server.http;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.pharos.model.ClientRequest;
@@ -39,7 +38,7 @@ public final class EndpointListener<I extends ClientRequest, O extends ServerEve
 
     @Override
     public void onWebSocketOpen(Session socket) {
-        ClientSession<O> opened = sessionFactory.apply(new JettyTransport(socket));
+        ClientSession<O> opened = sessionFactory.apply(new SocketTransport(socket));
         session = opened;
         conversation = new Conversation<>(endpoint, opened);
         registry.add(opened);
@@ -87,33 +86,6 @@ public final class EndpointListener<I extends ClientRequest, O extends ServerEve
         if (session != null) {
             session.closed();
             LOG.debug("{} closed by {} with {}", session.path(), session.clientId(), statusCode);
-        }
-    }
-
-    private record JettyTransport(Session socket) implements Transport {
-        @Override
-        public void send(String text, Consumer<@Nullable Throwable> done) {
-            socket.sendText(text, Callback.from(() -> done.accept(null), done::accept));
-        }
-
-        @Override
-        public void ping() {
-            socket.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
-        }
-
-        @Override
-        public void close(int code, String reason) {
-            socket.close(code, reason, Callback.NOOP);
-        }
-
-        @Override
-        public void abort() {
-            socket.disconnect();
-        }
-
-        @Override
-        public String remoteAddress() {
-            return String.valueOf(socket.getRemoteSocketAddress());
         }
     }
 }

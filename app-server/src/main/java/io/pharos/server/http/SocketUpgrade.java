@@ -10,6 +10,7 @@ import io.pharos.model.ClientRequest;
 import io.pharos.model.ErrorCode;
 import io.pharos.model.InvalidFieldException;
 import io.pharos.model.ServerEvent;
+import io.pharos.server.push.Flusher;
 import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.Routes;
 import io.pharos.server.session.ClientSession;
@@ -23,14 +24,20 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 final class SocketUpgrade {
     private final ServerWebSocketContainer container;
     private final SessionRegistry sessions;
+    private final Flusher flusher;
     private final Clock clock;
     private final Routes paths = new Routes();
     private final Map<String, Endpoint<?, ?>> endpoints = new HashMap<>();
 
     SocketUpgrade(
-            ServerWebSocketContainer container, List<Endpoint<?, ?>> endpoints, SessionRegistry sessions, Clock clock) {
+            ServerWebSocketContainer container,
+            List<Endpoint<?, ?>> endpoints,
+            SessionRegistry sessions,
+            Flusher flusher,
+            Clock clock) {
         this.container = container;
         this.sessions = sessions;
+        this.flusher = flusher;
         this.clock = clock;
         for (Endpoint<?, ?> endpoint : endpoints) {
             String path = endpoint.channel().path();
@@ -84,7 +91,13 @@ final class SocketUpgrade {
         return new EndpointListener<>(
                 endpoint,
                 transport -> new ClientSession<>(
-                        UUID.randomUUID().toString(), endpoint, parameters, transport, sessions.framesSent(), clock),
+                        UUID.randomUUID().toString(),
+                        endpoint,
+                        parameters,
+                        transport,
+                        flusher,
+                        sessions.framesSent(),
+                        clock),
                 sessions);
     }
 }

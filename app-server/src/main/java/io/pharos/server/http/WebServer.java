@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.pharos.server.push.Flusher;
 import io.pharos.server.rest.Routes;
 import io.pharos.server.session.Endpoint;
 import io.pharos.server.session.SessionRegistry;
@@ -42,6 +43,7 @@ public final class WebServer implements AutoCloseable {
             List<Endpoint<?, ?>> endpoints,
             Routes routes,
             SessionRegistry sessions,
+            Flusher flusher,
             Clock clock) {
         this.sessions = sessions;
         QueuedThreadPool threads = new QueuedThreadPool(64, 4);
@@ -68,7 +70,7 @@ public final class WebServer implements AutoCloseable {
         container.setMaxOutgoingFrames(8);
         container.setIdleTimeout(Duration.ZERO);
         OriginPolicy origins = new OriginPolicy(host, allowedOrigins);
-        SocketUpgrade upgrade = new SocketUpgrade(container, endpoints, sessions, clock);
+        SocketUpgrade upgrade = new SocketUpgrade(container, endpoints, sessions, flusher, clock);
         server.setHandler(new RootHandler(origins, upgrade, new RestDispatcher(routes, clock)));
     }
 

@@ -14,7 +14,9 @@ import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import io.pharos.model.channel.LogsChannel;
 import io.pharos.model.channel.LogsChannel.Event;
+import io.pharos.server.push.Flusher;
 import io.pharos.server.push.Lag;
+import io.pharos.server.push.Retention;
 import io.pharos.server.push.Topic;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +25,7 @@ import org.slf4j.LoggerFactory;
  * that rolls over daily and at 20 MB, keeping at most 14 days and 200 MB.
  */
 public final class LogService implements AutoCloseable {
-    private static final int HISTORY_LINES = 10_000;
-    private static final long HISTORY_CHARS = 16_000_000;
+    private static final Retention HISTORY = new Retention(10_000, 16_000_000);
 
     private final Topic<Event> topic;
     private final Logger root;
@@ -32,8 +33,8 @@ public final class LogService implements AutoCloseable {
     private final RollingFileAppender<ILoggingEvent> toFile;
 
     /** Starts to listen; files go to {@code dir}. */
-    public LogService(Path dir, Clock clock) {
-        topic = new Topic<>("logs", LogsChannel.CHANNEL, Lag.DROP_OLDEST, HISTORY_LINES, HISTORY_CHARS, clock);
+    public LogService(Path dir, Flusher flusher, Clock clock) {
+        topic = new Topic<>("logs", LogsChannel.CHANNEL, Lag.DROP_OLDEST, HISTORY, flusher, clock);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         toTopic = new TopicAppender(topic);
@@ -51,7 +52,7 @@ public final class LogService implements AutoCloseable {
 
     /** Returns whether anybody reads lines like that. */
     boolean wanted(Event.Log line) {
-        return topic.wanted(subscription -> subscription.wants(line));
+        return topic.wanted(line);
     }
 
     @Override

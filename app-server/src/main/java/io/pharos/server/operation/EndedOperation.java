@@ -4,21 +4,28 @@ import java.time.Clock;
 
 import io.pharos.model.channel.Operation;
 import io.pharos.model.channel.OperationChannel;
+import io.pharos.server.push.Flusher;
 import io.pharos.server.push.Lag;
+import io.pharos.server.push.Retention;
 import io.pharos.server.push.Topic;
 
 /** An operation to which nothing will happen any more. */
 record EndedOperation(Operation state, Topic<OperationChannel.Event> topic) implements Watched {
-    private static final int MAX_CHARS = 1024 * 1024;
+    private static final int MAX_BYTES = 1024 * 1024;
 
     /**
      * An operation whose history is not kept: its topic holds the last words only, so that a client that waits for
      * the end hears of it however late it comes.
      */
-    static EndedOperation retold(Operation state, Clock clock) {
+    static EndedOperation retold(Operation state, Flusher flusher, Clock clock) {
         var words = OperationEvents.ending(state);
         Topic<OperationChannel.Event> topic = new Topic<>(
-                "operation:" + state.id(), OperationChannel.CHANNEL, Lag.DISCONNECT, words.size(), MAX_CHARS, clock);
+                "operation:" + state.id(),
+                OperationChannel.CHANNEL,
+                Lag.DISCONNECT,
+                new Retention(words.size(), MAX_BYTES),
+                flusher,
+                clock);
         words.forEach(topic::publish);
         return new EndedOperation(state, topic);
     }

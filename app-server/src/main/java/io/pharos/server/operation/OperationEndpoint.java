@@ -55,8 +55,8 @@ public final class OperationEndpoint implements StreamEndpoint<Event> {
     private void greet(ClientSession<Event> session, OperationId id, Topic<Event> topic) throws OperationException {
         Position since = session.since();
         TopicSubscription<Event> subscription = since == null
-                ? topic.subscribeFromTail(Integer.MAX_VALUE, any -> true, session::wake)
-                : topic.subscribe(since, any -> true, session::wake);
+                ? topic.subscribeFromTail(Integer.MAX_VALUE, TopicSubscription.ALL, session::wake)
+                : topic.subscribe(since, TopicSubscription.ALL, session::wake);
         session.own(subscription);
         session.send(new Frame<>(
                 OperationEvents.currentState(service.get(id)), null, subscription.start(), subscription.recovered()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.pharos.model.channel.Operation;
+import io.pharos.server.push.Flusher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class OperationRegister {
     static final int MAX_HISTORIES = 20;
 
+    private final Flusher flusher;
     private final Clock clock;
     private final int maxEnded;
     private final Map<OperationId, Watched> operations = new LinkedHashMap<>();
@@ -25,8 +27,9 @@ final class OperationRegister {
     private final Deque<OperationId> histories = new ArrayDeque<>();
 
     /** An empty register that remembers so many operations that ended. */
-    OperationRegister(int maxEnded, Clock clock) {
+    OperationRegister(int maxEnded, Flusher flusher, Clock clock) {
         this.maxEnded = maxEnded;
+        this.flusher = flusher;
         this.clock = clock;
     }
 
@@ -62,7 +65,7 @@ final class OperationRegister {
 
     /** Adds an operation of an earlier life, oldest first; returns the id it pushes out, or null. */
     synchronized @Nullable OperationId restore(OperationId id, Operation operation) {
-        operations.put(id, EndedOperation.retold(operation, clock));
+        operations.put(id, EndedOperation.retold(operation, flusher, clock));
         ended.add(id);
         return oldestBeyond();
     }
@@ -74,7 +77,7 @@ final class OperationRegister {
         histories.add(operation.id());
         if (histories.size() > MAX_HISTORIES) {
             operations.computeIfPresent(
-                    histories.remove(), (id, old) -> EndedOperation.retold(old.state(), clock));
+                    histories.remove(), (id, old) -> EndedOperation.retold(old.state(), flusher, clock));
         }
         return oldestBeyond();
     }

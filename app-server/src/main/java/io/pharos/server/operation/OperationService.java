@@ -16,7 +16,9 @@ import io.pharos.server.job.IndexJobs;
 import io.pharos.server.job.IndexPlan;
 import io.pharos.server.job.IndexWork;
 import io.pharos.server.job.JobEndedException;
+import io.pharos.server.push.Flusher;
 import io.pharos.server.push.Lag;
+import io.pharos.server.push.Retention;
 import io.pharos.server.push.Topic;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.GraphStore;
@@ -42,11 +44,11 @@ public final class OperationService implements IndexJobs, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OperationService.class);
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
-    private static final int HISTORY = 1_000;
-    private static final int HISTORY_CHARS = 4 * 1024 * 1024;
+    private static final Retention HISTORY = new Retention(1_000, 4 * 1024 * 1024);
 
     private final DocumentStore documents;
     private final GraphStore graph;
+    private final Flusher flusher;
     private final Clock clock;
     private final Timer timer;
     private final OperationArchive archive;
@@ -62,20 +64,27 @@ public final class OperationService implements IndexJobs, AutoCloseable {
      * @param directory where operations are remembered; created if missing
      * @throws IOException when it cannot be used
      */
-    public OperationService(DocumentStore documents, GraphStore graph, Path directory, Clock clock) throws IOException {
-        this(documents, graph, directory, clock, new TimerThread(), MAX_ENDED);
+    public OperationService(DocumentStore documents, GraphStore graph, Path directory, Flusher flusher, Clock clock) throws IOException {
+        this(documents, graph, directory, flusher, clock, new TimerThread(), MAX_ENDED);
     }
 
     OperationService(
-            DocumentStore documents, GraphStore graph, Path directory, Clock clock, Timer timer, int maxEnded)
+            DocumentStore documents,
+            GraphStore graph,
+            Path directory,
+            Flusher flusher,
+            Clock clock,
+            Timer timer,
+            int maxEnded)
             throws IOException {
         this.documents = documents;
         this.graph = graph;
+        this.flusher = flusher;
         this.clock = clock;
         this.timer = timer;
         archive = new OperationArchive(directory);
-        feed = new OperationsFeed(clock);
-        register = new OperationRegister(maxEnded, clock);
+        feed = new OperationsFeed(flusher, clock);
+        register = new OperationRegister(maxEnded, flusher, clock);
         surroundings = new LiveOperation.Surroundings(feed, archive, clock, timer, this::ended);
         restore();
         timer.after(TICK, this::tick);
@@ -192,7 +201,7 @@ public final class OperationService implements IndexJobs, AutoCloseable {
         OperationState state = new OperationState(
                 id, plan.type(), plan.title(), plan.collection(), plan.total(), clock.instant());
         Topic<OperationChannel.Event> topic = new Topic<>(
-                "operation:" + id, OperationChannel.CHANNEL, Lag.DISCONNECT, HISTORY, HISTORY_CHARS, clock);
+                "operation:" + id, OperationChannel.CHANNEL, Lag.DISCONNECT, HISTORY, flusher, clock);
         LiveOperation operation = new LiveOperation(id, state, topic, surroundings);
         if (closed || !register.add(operation, MAX_LIVE)) {
             throw closed ? OperationException.closing() : OperationException.tooMany(MAX_LIVE);

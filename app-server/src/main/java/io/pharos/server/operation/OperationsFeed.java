@@ -9,7 +9,9 @@ import java.util.Map;
 import io.pharos.model.Position;
 import io.pharos.model.channel.Operation;
 import io.pharos.model.channel.OperationsChannel;
+import io.pharos.server.push.Flusher;
 import io.pharos.server.push.Lag;
+import io.pharos.server.push.Retention;
 import io.pharos.server.push.Topic;
 import io.pharos.server.push.TopicSubscription;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class OperationsFeed {
     static final int SNAPSHOT = 200;
 
-    private static final int HISTORY = 1_000;
-    private static final int HISTORY_CHARS = 8 * 1024 * 1024;
+    private static final Retention HISTORY = new Retention(1_000, 8 * 1024 * 1024);
     private static final int SNAPSHOT_FAILURES = 5;
 
     private final Map<String, Operation> told = new LinkedHashMap<>();
     private final Topic<OperationsChannel.Event> topic;
 
-    OperationsFeed(Clock clock) {
-        topic = new Topic<>("operations", OperationsChannel.CHANNEL, Lag.DISCONNECT, HISTORY, HISTORY_CHARS, clock);
+    OperationsFeed(Flusher flusher, Clock clock) {
+        topic = new Topic<>("operations", OperationsChannel.CHANNEL, Lag.DISCONNECT, HISTORY, flusher, clock);
     }
 
     /** A snapshot and the subscription that continues it. */
@@ -58,7 +59,7 @@ final class OperationsFeed {
                 .reversed().stream().limit(SNAPSHOT).map(OperationsFeed::brief).toList();
         return new Greeting(
                 new OperationsChannel.Event.OperationsSnapshot(newest),
-                topic.subscribe(null, event -> true, wake),
+                topic.subscribe(null, TopicSubscription.ALL, wake),
                 since == null ? null : Boolean.valueOf(topic.reaches(since)));
     }
 

@@ -18,6 +18,8 @@ import io.pharos.model.Position;
 import io.pharos.model.ServerEvent;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.server.push.EventSource;
+import io.pharos.server.push.Flusher;
+import io.pharos.server.push.TextFrame;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,7 @@ public final class ClientSession<O extends ServerEvent> {
      * A client that was just let in.
      *
      * @param parameters values of the path's variables and of the query
+     * @param flusher    sends answers that were gathered for a moment
      * @param framesSent counts frames of all clients
      */
     public ClientSession(
@@ -53,6 +56,7 @@ public final class ClientSession<O extends ServerEvent> {
             Endpoint<?, O> endpoint,
             Map<String, String> parameters,
             Transport transport,
+            Flusher flusher,
             AtomicLong framesSent,
             Clock clock) {
         this.id = id;
@@ -63,7 +67,11 @@ public final class ClientSession<O extends ServerEvent> {
         this.openedAt = clock.instant();
         this.lastSeen = openedAt;
         this.outbox = new Outbox(
-                transport, framesSent, () -> close(CloseCode.TOO_SLOW, "Too slow: reconnect and resume by offset."));
+                transport,
+                flusher,
+                framesSent,
+                clock,
+                () -> close(CloseCode.TOO_SLOW, "Too slow: reconnect and resume by offset."));
     }
 
     /** Returns the session's own id. */
@@ -118,7 +126,12 @@ public final class ClientSession<O extends ServerEvent> {
         outbox.add(source);
     }
 
-    /** Tells that a stream may have events. */
+    /** Ends a stream. */
+    public void unstream(EventSource source) {
+        outbox.remove(source);
+    }
+
+    /** Tells that a stream may have events, or that no more answers come for now. */
     public void wake() {
         outbox.pump();
     }
@@ -168,9 +181,31 @@ public final class ClientSession<O extends ServerEvent> {
         return lastSeen;
     }
 
-    /** Returns the characters of answers that wait for the client to read. */
-    public int queuedChars() {
-        return outbox.queuedChars();
+    /** Returns the bytes that wait for the client to read: answers, and events of the topics it listens to. */
+    public long queuedBytes() {
+        return outbox.queuedBytes();
+    }
+
+    /** Returns how long the oldest of them waits; zero when nothing does. */
+    public Duration queuedFor() {
+        Instant since = outbox.queuedSince();
+        Instant now = clock.instant();
+        return since == null || now.isBefore(since) ? Duration.ZERO : Duration.between(since, now);
+    }
+
+    /** Returns how many events the client has missed because it read too slowly. */
+    public long dropped() {
+        return outbox.dropped();
+    }
+
+    /** Returns how many frames the client has got. */
+    public long framesSent() {
+        return outbox.framesSent();
+    }
+
+    /** Returns whether everything that was answered is on its way. */
+    boolean isFlushed() {
+        return outbox.isEmpty();
     }
 
     Endpoint<?, O> endpoint() {
@@ -195,8 +230,8 @@ public final class ClientSession<O extends ServerEvent> {
         send(Frame.of(new Control.Failure(code, message, field, null, clock.instant()), requestId));
     }
 
-    private String encoded(Frame<? extends ServerEvent> frame) {
-        return JsonCodec.shared().encodeEvent(endpoint.channel(), frame);
+    private TextFrame encoded(Frame<? extends ServerEvent> frame) {
+        return TextFrame.of(JsonCodec.shared().encodeEvent(endpoint.channel(), frame));
     }
 
     private boolean release() {

@@ -117,6 +117,8 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
             LOG.error("A request on {} failed", session.path(), e);
             reply.fail(ErrorCode.INTERNAL, "The server failed to serve this request; its log says why.", null);
         } finally {
+            // what it answered goes out as one write
+            session.wake();
             finished(name, reply);
         }
     }

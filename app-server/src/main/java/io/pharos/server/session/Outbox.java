@@ -1,93 +1,121 @@
 package io.pharos.server.session;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 import io.pharos.server.push.EventSource;
+import io.pharos.server.push.Flush;
+import io.pharos.server.push.Flusher;
+import io.pharos.server.push.FrameBatch;
+import io.pharos.server.push.TextFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that goes to one client: one frame on the wire at a time, the next when the last was taken.
+ * Everything that goes to one client: one write at a time, with all that is ready, the next when the last was taken.
  *
- * <p>Answers to requests are queued here, bounded in characters: who produces them waits for room. Topics are not
- * queued at all: when the wire is free, the outbox asks its {@link EventSource}s for their next frame. Answers go
- * first, so a response leaves before the event it caused. Thread-safe.
+ * <p>Answers to requests are queued here, bounded in bytes: who produces them waits for room. Topics are not queued at
+ * all: when the wire is free, the outbox asks its {@link EventSource}s for their next frames. Answers go first, so a
+ * response leaves before the event it caused. Thread-safe. There is one per socket, so what only busy sockets need is
+ * made when they need it.
  */
 public final class Outbox {
-    static final int MAX_CHARS = 512 * 1024;
+    static final int MAX_BYTES = 512 * 1024;
+    /** Answers are written when they are that many, or their producer is done, or a moment has passed. */
+    private static final int ENOUGH_BYTES = 16 * 1024;
+
+    private static final int WRITE_BYTES = 64 * 1024;
+    private static final Duration MOMENT = Duration.ofMillis(1);
+    private static final EventSource[] NO_SOURCES = {};
 
     private final Transport transport;
-    private final AtomicLong framesSent;
+    private final Flusher flusher;
+    private final AtomicLong framesSentByAll;
+    private final InstantSource clock;
     private final Runnable onOverrun;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition room = lock.newCondition();
-    private final Queue<String> answers = new ArrayDeque<>();
-    private final List<EventSource> sources = new CopyOnWriteArrayList<>();
-    private int queuedChars;
+
+    private @Nullable Queue<Answer> answers;
+    private @Nullable Flush later;
+    private @Nullable Instant writingSince;
+    private EventSource[] sources = NO_SOURCES;
+    private long framesSent;
+    private int queuedBytes;
+    private int writingBytes;
     private int nextSource;
-    private boolean sending;
     private boolean pumping;
     private boolean closed;
+
+    private record Answer(TextFrame frame, Instant since) {}
 
     /**
      * An empty outbox.
      *
-     * @param framesSent counts frames of all clients
-     * @param onOverrun  called once when a source fell behind for good
+     * @param framesSentByAll counts frames of all clients
+     * @param onOverrun       called once when a source fell behind for good
      */
-    Outbox(Transport transport, AtomicLong framesSent, Runnable onOverrun) {
+    Outbox(
+            Transport transport,
+            Flusher flusher,
+            AtomicLong framesSentByAll,
+            InstantSource clock,
+            Runnable onOverrun) {
         this.transport = transport;
-        this.framesSent = framesSent;
+        this.flusher = flusher;
+        this.framesSentByAll = framesSentByAll;
+        this.clock = clock;
         this.onOverrun = onOverrun;
     }
 
     /**
-     * Queues an answer, waiting for room.
+     * Queues an answer, waiting for room. It leaves within a millisecond, together with those that follow it.
      *
      * @return false when the client is gone, or took nothing for the whole of {@code patience}
      */
-    boolean put(String frame, Duration patience) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long left = patience.toNanos();
-            while (!closed && queuedChars > 0 && queuedChars + frame.length() > MAX_CHARS) {
+    boolean put(TextFrame frame, Duration patience) throws InterruptedException {
+        boolean enough;
+        Flush soon;
+        synchronized (this) {
+            long deadline = System.nanoTime() + patience.toNanos();
+            while (!closed && queuedBytes > 0 && queuedBytes + frame.bytes() > MAX_BYTES) {
+                long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;
                 }
-                left = room.awaitNanos(left);
+                TimeUnit.NANOSECONDS.timedWait(this, left);
             }
             if (closed) {
                 return false;
             }
             enqueue(frame);
-        } finally {
-            lock.unlock();
+            enough = queuedBytes >= ENOUGH_BYTES;
+            soon = later();
         }
-        pump();
+        if (enough) {
+            pump();
+        } else {
+            flusher.soon(soon, Math.floorMod(System.identityHashCode(this), flusher.lanes()), MOMENT);
+        }
         return true;
     }
 
     /**
-     * Queues a small frame that nobody can wait for, such as a pong.
+     * Queues a small frame that nobody can wait for, such as a pong, and sends what is ready.
      *
      * @return false when the client is gone or its queue is full
      */
-    boolean offer(String frame) {
-        lock.lock();
-        try {
-            if (closed || (queuedChars > 0 && queuedChars + frame.length() > 2 * MAX_CHARS)) {
+    boolean offer(TextFrame frame) {
+        synchronized (this) {
+            if (closed || (queuedBytes > 0 && queuedBytes + frame.bytes() > 2 * MAX_BYTES)) {
                 return false;
             }
             enqueue(frame);
-        } finally {
-            lock.unlock();
         }
         pump();
         return true;
@@ -95,32 +123,61 @@ public final class Outbox {
 
     /** Adds a source of events; {@link #pump()} tells that it may have some. */
     void add(EventSource source) {
-        sources.add(source);
+        synchronized (this) {
+            sources = Arrays.copyOf(sources, sources.length + 1);
+            sources[sources.length - 1] = source;
+        }
         pump();
     }
 
-    /** Returns the characters that wait. */
-    int queuedChars() {
-        lock.lock();
-        try {
-            return queuedChars;
-        } finally {
-            lock.unlock();
+    /** Takes a source away. */
+    synchronized void remove(EventSource source) {
+        sources = Arrays.stream(sources).filter(each -> each != source).toArray(EventSource[]::new);
+    }
+
+    /** Returns the bytes that wait for the client, in memory and on the wire. */
+    synchronized long queuedBytes() {
+        long bytes = queuedBytes + writingBytes;
+        for (EventSource source : sources) {
+            bytes += source.pendingBytes();
         }
+        return bytes;
+    }
+
+    /** Returns since when the oldest of them waits, or null when nothing does. */
+    synchronized @Nullable Instant queuedSince() {
+        Instant oldest = writingSince;
+        if (answers != null && !answers.isEmpty()) {
+            oldest = earlier(oldest, answers.element().since());
+        }
+        for (EventSource source : sources) {
+            oldest = earlier(oldest, source.pendingSince());
+        }
+        return oldest;
+    }
+
+    /** Returns how many events the client has missed because it read too slowly. */
+    synchronized long dropped() {
+        return Arrays.stream(sources).mapToLong(EventSource::dropped).sum();
+    }
+
+    /** Returns how many frames the client has got. */
+    synchronized long framesSent() {
+        return framesSent;
+    }
+
+    /** Returns whether everything was sent. */
+    synchronized boolean isEmpty() {
+        return queuedBytes == 0 && writingBytes == 0;
     }
 
     /** Forgets everything and frees who waits. */
-    void close() {
-        lock.lock();
-        try {
-            closed = true;
-            answers.clear();
-            queuedChars = 0;
-            sources.clear();
-            room.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void close() {
+        closed = true;
+        answers = null;
+        queuedBytes = 0;
+        sources = NO_SOURCES;
+        notifyAll();
     }
 
     /**
@@ -129,72 +186,111 @@ public final class Outbox {
      */
     void pump() {
         while (true) {
-            String frame;
-            lock.lock();
-            try {
-                if (pumping || sending || closed) {
+            FrameBatch batch;
+            boolean overrun;
+            synchronized (this) {
+                if (pumping || writingBytes > 0 || closed) {
                     return;
                 }
-                frame = next();
-                if (frame == null) {
-                    return;
+                batch = next();
+                overrun = batch == null && dropOverrun();
+                if (batch != null) {
+                    pumping = true;
+                    writingBytes = batch.bytes();
+                    writingSince = clock.instant();
                 }
-                sending = true;
-                pumping = true;
-            } finally {
-                lock.unlock();
             }
-            transport.send(frame, this::sent);
-            lock.lock();
-            try {
-                pumping = false;
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    private void sent(@Nullable Throwable fault) {
-        lock.lock();
-        try {
-            sending = false;
-            if (fault != null) {
-                closed = true;
-                room.signalAll();
+            if (batch == null) {
+                if (overrun) {
+                    onOverrun.run();
+                }
                 return;
             }
-            framesSent.incrementAndGet();
-        } finally {
-            lock.unlock();
+            int frames = batch.frames().size();
+            transport.send(batch, fault -> sent(frames, fault));
+            synchronized (this) {
+                pumping = false;
+            }
         }
-        pump();
     }
 
-    private @Nullable String next() {
-        String answer = answers.poll();
-        if (answer != null) {
-            queuedChars -= answer.length();
-            room.signalAll();
-            return answer;
-        }
-        int count = sources.size();
-        for (int i = 0; i < count; i++) {
-            EventSource source = sources.get(Math.floorMod(nextSource++, count));
-            String frame = source.poll();
-            if (frame != null) {
-                return frame;
+    private void sent(int frames, @Nullable Throwable fault) {
+        synchronized (this) {
+            writingBytes = 0;
+            writingSince = null;
+            if (fault != null) {
+                closed = true;
+            } else {
+                framesSent += frames;
             }
-            if (source.overrun()) {
-                sources.remove(source);
-                onOverrun.run();
-                return null;
+            notifyAll();
+        }
+        if (fault == null) {
+            framesSentByAll.addAndGet(frames);
+            pump();
+        }
+    }
+
+    private @Nullable FrameBatch next() {
+        if (answers != null) {
+            return nextAnswers(answers);
+        }
+        for (int i = 0; i < sources.length; i++) {
+            FrameBatch batch = sources[Math.floorMod(nextSource++, sources.length)].poll(WRITE_BYTES);
+            if (batch != null) {
+                return batch;
             }
         }
         return null;
     }
 
-    private void enqueue(String frame) {
-        answers.add(frame);
-        queuedChars += frame.length();
+    private FrameBatch nextAnswers(Queue<Answer> queue) {
+        List<TextFrame> frames = new ArrayList<>(queue.size());
+        int bytes = 0;
+        while (!queue.isEmpty() && (frames.isEmpty() || bytes + queue.element().frame().bytes() <= WRITE_BYTES)) {
+            TextFrame frame = queue.remove().frame();
+            frames.add(frame);
+            bytes += frame.bytes();
+        }
+        if (queue.isEmpty()) {
+            answers = null;
+        }
+        queuedBytes -= bytes;
+        notifyAll();
+        return FrameBatch.of(frames);
+    }
+
+    private boolean dropOverrun() {
+        for (EventSource source : sources) {
+            if (source.overrun()) {
+                remove(source);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void enqueue(TextFrame frame) {
+        if (answers == null) {
+            answers = new ArrayDeque<>(8);
+        }
+        answers.add(new Answer(frame, clock.instant()));
+        queuedBytes += frame.bytes();
+    }
+
+    private Flush later() {
+        if (later == null) {
+            later = new Flush() {
+                @Override
+                protected void run() {
+                    pump();
+                }
+            };
+        }
+        return later;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 }

@@ -2,12 +2,13 @@ package io.pharos.server.session;
 
 import java.util.function.Consumer;
 
+import io.pharos.server.push.FrameBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The wire below a session. */
 public interface Transport {
-    /** Sends one text frame; {@code done} is called once, with the fault if there was one, perhaps before this returns. */
-    void send(String text, Consumer<@Nullable Throwable> done);
+    /** Sends frames; {@code done} is called once, with the fault if there was one, perhaps before this returns. */
+    void send(FrameBatch batch, Consumer<@Nullable Throwable> done);
 
     /** Sends a protocol ping. */
     void ping();

@@ -16,6 +16,7 @@ import io.pharos.model.channel.AdapterStatusChannel.Event;
 import io.pharos.model.channel.AdapterStatusChannel.Sample;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.server.push.Prelude;
+import io.pharos.server.push.TextFrame;
 import io.pharos.server.push.TopicSubscription;
 import io.pharos.server.session.ClientSession;
 import io.pharos.server.session.StreamEndpoint;
@@ -47,8 +48,8 @@ public final class AdapterStatusEndpoint implements StreamEndpoint<Event> {
         int interval = interval(session.parameters());
         Position since = session.since();
         TopicSubscription<Event> updates = since == null || !service.topic().reaches(since)
-                ? service.topic().subscribeFromTail(1, any -> true, session::wake)
-                : service.topic().subscribe(since, any -> true, session::wake);
+                ? service.topic().subscribeFromTail(1, TopicSubscription.ALL, session::wake)
+                : service.topic().subscribe(since, TopicSubscription.ALL, session::wake);
         session.own(updates);
         Boolean recovered = since == null ? null : Boolean.TRUE.equals(updates.recovered());
         session.send(new Frame<>(
@@ -60,11 +61,12 @@ public final class AdapterStatusEndpoint implements StreamEndpoint<Event> {
         session.stream(new Prelude(past(session.parameters()), updates));
     }
 
-    private Iterator<String> past(ClientSession.Parameters parameters) {
+    private Iterator<TextFrame> past(ClientSession.Parameters parameters) {
         List<Sample> samples = service.history(history(parameters));
         return IntStream.iterate(0, from -> from < samples.size(), from -> from + SAMPLES_PER_FRAME)
                 .mapToObj(from -> samples.subList(from, Math.min(samples.size(), from + SAMPLES_PER_FRAME)))
-                .map(part -> JsonCodec.shared().encodeEvent(channel(), Frame.of(new Event.StatusHistory(part))))
+                .map(part -> TextFrame.of(
+                        JsonCodec.shared().encodeEvent(channel(), Frame.of(new Event.StatusHistory(part)))))
                 .iterator();
     }
 

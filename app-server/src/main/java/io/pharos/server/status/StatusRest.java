@@ -50,7 +50,7 @@ public final class StatusRest {
                         session.path(),
                         session.remoteAddress(),
                         session.openedAt(),
-                        session.queuedChars()))
+                        (int) session.queuedBytes()))
                 .toList();
         List<String> clients =
                 open.stream().map(ServerApi.Connection::clientId).distinct().sorted().toList();

@@ -18,7 +18,9 @@ import io.pharos.model.channel.AdapterStatusChannel.AdapterState;
 import io.pharos.model.channel.AdapterStatusChannel.Event;
 import io.pharos.model.channel.AdapterStatusChannel.Sample;
 import io.pharos.model.channel.AdapterStatusChannel.ServerState;
+import io.pharos.server.push.Flusher;
 import io.pharos.server.push.Lag;
+import io.pharos.server.push.Retention;
 import io.pharos.server.push.Topic;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.store.AdapterMeter;
@@ -34,7 +36,7 @@ public final class StatusService implements AutoCloseable {
     public static final String EMBEDDED = "uds3";
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusService.class);
-    private static final int HISTORY_EVENTS = 600;
+    private static final Retention HISTORY = new Retention(600, 4_000_000);
 
     private final String version;
     private final AdapterMeter meter;
@@ -61,6 +63,7 @@ public final class StatusService implements AutoCloseable {
             DocumentStore documents,
             GraphStore graph,
             SessionRegistry sessions,
+            Flusher flusher,
             Clock clock) {
         this.version = version;
         this.meter = meter;
@@ -70,7 +73,7 @@ public final class StatusService implements AutoCloseable {
         this.clock = clock;
         this.startedAt = clock.instant();
         this.topic = new Topic<>(
-                "adapter.status", AdapterStatusChannel.CHANNEL, Lag.LATEST, HISTORY_EVENTS, 4_000_000, clock);
+                "adapter.status", AdapterStatusChannel.CHANNEL, Lag.LATEST, HISTORY, flusher, clock);
         this.measured = meter.sample();
         this.latest = update();
         topic.publish(latest);

@@ -9,6 +9,8 @@ import java.util.function.Function;
 
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
+import io.pharos.server.push.FrameBatch;
+import io.pharos.server.push.TextFrame;
 import io.pharos.server.push.TopicSubscription;
 
 /** Hears a topic as a client with a perfect wire does: every event in the moment in which it is told. */
@@ -62,11 +64,13 @@ final class Ear {
         if (subscription == null) {
             return;
         }
-        for (String frame = subscription.poll(); frame != null; frame = subscription.poll()) {
-            try {
-                heard.add(new Heard(time.instant(), JsonCodec.shared().readObject(frame)));
-            } catch (ProtocolException e) {
-                throw new AssertionError(e);
+        for (FrameBatch batch = subscription.poll(1); batch != null; batch = subscription.poll(1)) {
+            for (TextFrame frame : batch.frames()) {
+                try {
+                    heard.add(new Heard(time.instant(), JsonCodec.shared().readObject(frame.text())));
+                } catch (ProtocolException e) {
+                    throw new AssertionError(e);
+                }
             }
         }
     }

@@ -21,6 +21,7 @@ import io.pharos.model.channel.Operation;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.server.job.IndexPlan;
 import io.pharos.server.job.JobEndedException;
+import io.pharos.server.push.Flusher;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentKey;
 import io.pharos.server.store.Edge;
@@ -45,7 +46,7 @@ class OperationServiceTest {
 
     @BeforeEach
     void open() throws IOException {
-        service = new OperationService(stores, stores.graph(), dir, time, time, KEPT);
+        service = new OperationService(stores, stores.graph(), dir, Flusher.immediate(), time, time, KEPT);
     }
 
     @AfterEach
@@ -290,7 +291,7 @@ class OperationServiceTest {
         Files.writeString(dir.resolve(OperationId.fresh() + ".json"), "not json");
         Operation before = service.get(done);
         // not closed: this is a server that died
-        try (OperationService next = new OperationService(stores, stores.graph(), dir, time, time, KEPT)) {
+        try (OperationService next = new OperationService(stores, stores.graph(), dir, Flusher.immediate(), time, time, KEPT)) {
             assertThat(next.all()).extracting(Operation::id).containsExactly(running.toString(), done.toString());
             assertThat(JsonCodec.shared().write(next.get(done)))
                     .isEqualTo(JsonCodec.shared().write(before));
@@ -303,7 +304,7 @@ class OperationServiceTest {
                     .containsExactly("file_completed", "operation_completed", "status_update");
             assertThat(next.greet(null, () -> {}).snapshot().operations()).hasSize(2);
         }
-        try (OperationService third = new OperationService(stores, stores.graph(), dir, time, time, KEPT)) {
+        try (OperationService third = new OperationService(stores, stores.graph(), dir, Flusher.immediate(), time, time, KEPT)) {
             assertThat(third.get(running).status()).isEqualTo("interrupted");
         }
     }
@@ -315,7 +316,7 @@ class OperationServiceTest {
             upload(id, documents(i, 1));
             time.pass(Duration.ofSeconds(2));
         }
-        try (OperationService next = new OperationService(stores, stores.graph(), dir, time, time, KEPT)) {
+        try (OperationService next = new OperationService(stores, stores.graph(), dir, Flusher.immediate(), time, time, KEPT)) {
             assertThat(next.get(id).processedFiles()).isGreaterThanOrEqualTo(7);
         }
     }

@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 
 import io.pharos.model.channel.Operation;
 import io.pharos.server.job.IndexPlan;
+import io.pharos.server.push.Flusher;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentKey;
 import io.pharos.server.store.Edge;
@@ -31,7 +32,7 @@ class ProgressTest {
     void progressNeverFalls(RepetitionInfo repetition, @TempDir Path dir) throws Exception {
         Random random = new Random(repetition.getCurrentRepetition());
         stores.interlude(batch -> time.pass(Duration.ofMillis(random.nextInt(600))));
-        try (OperationService service = new OperationService(stores, stores.graph(), dir, time, time, 10)) {
+        try (OperationService service = new OperationService(stores, stores.graph(), dir, Flusher.immediate(), time, time, 10)) {
             Ear updates = new Ear(time, wake -> service.greet(null, wake).subscription());
             Long total = random.nextBoolean() ? null : (long) random.nextInt(400);
             OperationId id = open(service, total);

@@ -63,7 +63,7 @@ class TopicTest {
         for (int i = 1; i <= 8; i++) {
             topic.publish(info("" + i));
         }
-        assertThat(slow.poll()).isEqualTo("{\"type\":\"gap\",\"topic\":\"t\",\"from\":1,\"to\":5,\"dropped\":5}");
+        assertThat(text(slow.poll(1))).isEqualTo("{\"type\":\"gap\",\"topic\":\"t\",\"from\":1,\"to\":5,\"dropped\":5}");
         assertThat(drained(slow)).containsExactly("6", "7", "8");
     }
 
@@ -74,7 +74,7 @@ class TopicTest {
         for (int i = 1; i <= 4; i++) {
             topic.publish(info("" + i));
         }
-        assertThat(slow.poll()).isNull();
+        assertThat(slow.poll(1)).isNull();
         assertThat(slow.overrun()).isTrue();
     }
 
@@ -103,7 +103,7 @@ class TopicTest {
     @Test
     void historyIsBoundedInCharactersToo() {
         Topic<Event> topic =
-                new Topic<>("t", LogsChannel.CHANNEL, Lag.DROP_OLDEST, 1_000, 1_000, Clock.systemUTC());
+                topic(Lag.DROP_OLDEST, new Retention(1_000, 1_000));
         Position first = topic.publish(info("first"));
         for (int i = 0; i < 50; i++) {
             topic.publish(info("x".repeat(100)));
@@ -114,7 +114,11 @@ class TopicTest {
     }
 
     private static Topic<Event> topic(Lag lag, int capacity) {
-        return new Topic<>("t", LogsChannel.CHANNEL, lag, capacity, 1_000_000, Clock.systemUTC());
+        return topic(lag, new Retention(capacity, 1_000_000));
+    }
+
+    private static Topic<Event> topic(Lag lag, Retention retention) {
+        return new Topic<>("t", LogsChannel.CHANNEL, lag, retention, Flusher.immediate(), Clock.systemUTC());
     }
 
     private static Event info(String message) {
@@ -123,9 +127,15 @@ class TopicTest {
 
     private static List<String> drained(TopicSubscription<Event> subscription) {
         List<String> messages = new ArrayList<>();
-        for (String frame = subscription.poll(); frame != null; frame = subscription.poll()) {
-            messages.add(frame.replaceAll(".*\"message\":\"([^\"]*)\".*", "$1"));
+        for (FrameBatch batch = subscription.poll(200); batch != null; batch = subscription.poll(200)) {
+            for (TextFrame frame : batch.frames()) {
+                messages.add(frame.text().replaceAll(".*\"message\":\"([^\"]*)\".*", "$1"));
+            }
         }
         return messages;
+    }
+
+    private static String text(FrameBatch batch) {
+        return batch.frames().getFirst().text();
     }
 }

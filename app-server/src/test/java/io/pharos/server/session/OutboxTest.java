@@ -2,7 +2,11 @@ package io.pharos.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,21 +21,43 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import io.pharos.server.push.EventSource;
+import io.pharos.server.push.Flusher;
+import io.pharos.server.push.FrameBatch;
+import io.pharos.server.push.TextFrame;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
     @Test
     void keepsOneFrameOnTheWire() throws Exception {
         Wire wire = new Wire();
-        Outbox outbox = new Outbox(wire, new AtomicLong(), () -> {});
-        outbox.put("a", SECOND);
-        outbox.put("b", SECOND);
+        Outbox outbox = outbox(wire);
+        outbox.put(frame("a"), SECOND);
+        outbox.put(frame("b"), SECOND);
         assertThat(wire.sent).containsExactly("a");
         wire.take();
         assertThat(wire.sent).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatIsReadyGoesInOneWrite() throws Exception {
+        Wire wire = new Wire();
+        Outbox outbox = outbox(wire);
+        for (String text : List.of("a", "b", "c", "d")) {
+            outbox.put(frame(text), SECOND);
+        }
+        assertThat(outbox.queuedBytes()).isEqualTo(4 * 3);
+        assertThat(outbox.queuedSince()).isEqualTo(CLOCK.instant());
+        wire.take();
+        assertThat(wire.sent).containsExactly("a", "b", "c", "d");
+        assertThat(wire.writes).isEqualTo(2);
+        wire.take();
+        assertThat(outbox.queuedBytes()).isZero();
+        assertThat(outbox.queuedSince()).isNull();
+        assertThat(outbox.framesSent()).isEqualTo(4);
     }
 
     @Test
@@ -39,7 +65,7 @@ class OutboxTest {
         Wire wire = new Wire();
         wire.immediate = true;
         AtomicLong sent = new AtomicLong();
-        Outbox outbox = new Outbox(wire, sent, () -> {});
+        Outbox outbox = new Outbox(wire, Flusher.immediate(), sent, CLOCK, () -> {});
         AtomicInteger left = new AtomicInteger(100_000);
         outbox.add(source(() -> left.getAndDecrement() > 0 ? "e" : null));
         assertThat(sent).hasValue(100_000);
@@ -48,10 +74,10 @@ class OutboxTest {
     @Test
     void answersGoBeforeEvents() throws Exception {
         Wire wire = new Wire();
-        Outbox outbox = new Outbox(wire, new AtomicLong(), () -> {});
+        Outbox outbox = outbox(wire);
         Queue<String> events = new ArrayDeque<>(List.of("e1", "e2"));
         outbox.add(source(events::poll));
-        outbox.put("answer", SECOND);
+        outbox.put(frame("answer"), SECOND);
         wire.take();
         wire.take();
         assertThat(wire.sent).containsExactly("e1", "answer", "e2");
@@ -60,14 +86,14 @@ class OutboxTest {
     @Test
     void producersWaitForRoomAndGiveUpInTime() throws Exception {
         Wire wire = new Wire();
-        Outbox outbox = new Outbox(wire, new AtomicLong(), () -> {});
-        String large = "x".repeat(Outbox.MAX_CHARS);
-        outbox.put("on the wire", SECOND);
-        assertThat(outbox.put(large, SECOND)).isTrue();
-        assertThat(outbox.put("one too many", Duration.ofMillis(20))).isFalse();
+        Outbox outbox = outbox(wire);
+        String large = "x".repeat(Outbox.MAX_BYTES);
+        outbox.put(frame("on the wire"), SECOND);
+        assertThat(outbox.put(frame(large), SECOND)).isTrue();
+        assertThat(outbox.put(frame("one too many"), Duration.ofMillis(20))).isFalse();
         CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> {
             try {
-                return outbox.put("patient", Duration.ofSeconds(20));
+                return outbox.put(frame("patient"), Duration.ofSeconds(20));
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -79,14 +105,14 @@ class OutboxTest {
     @Test
     void closingFreesWhoWaits() throws Exception {
         Wire wire = new Wire();
-        Outbox outbox = new Outbox(wire, new AtomicLong(), () -> {});
-        outbox.put("on the wire", SECOND);
-        outbox.put("x".repeat(Outbox.MAX_CHARS), SECOND);
+        Outbox outbox = outbox(wire);
+        outbox.put(frame("on the wire"), SECOND);
+        outbox.put(frame("x".repeat(Outbox.MAX_BYTES)), SECOND);
         CountDownLatch started = new CountDownLatch(1);
         CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> {
             try {
                 started.countDown();
-                return outbox.put("late", Duration.ofSeconds(20));
+                return outbox.put(frame("late"), Duration.ofSeconds(20));
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -94,17 +120,17 @@ class OutboxTest {
         assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
         outbox.close();
         assertThat(waiting.get(20, TimeUnit.SECONDS)).isFalse();
-        assertThat(outbox.offer("after")).isFalse();
+        assertThat(outbox.offer(frame("after"))).isFalse();
     }
 
     @Test
     void anOverrunSourceIsReportedOnce() {
         Wire wire = new Wire();
         AtomicInteger overruns = new AtomicInteger();
-        Outbox outbox = new Outbox(wire, new AtomicLong(), overruns::incrementAndGet);
+        Outbox outbox = new Outbox(wire, Flusher.immediate(), new AtomicLong(), CLOCK, overruns::incrementAndGet);
         outbox.add(new EventSource() {
             @Override
-            public @Nullable String poll() {
+            public @Nullable FrameBatch poll(int maxBytes) {
                 return null;
             }
 
@@ -121,7 +147,7 @@ class OutboxTest {
     void nothingIsLostOrDoubledWhenManyThreadsPump() throws Exception {
         Wire wire = new Wire();
         wire.elsewhere = Executors.newSingleThreadExecutor();
-        Outbox outbox = new Outbox(wire, new AtomicLong(), () -> {});
+        Outbox outbox = outbox(wire);
         int threads = 8;
         int each = 2_000;
         try (ExecutorService producers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -129,7 +155,7 @@ class OutboxTest {
                 int number = t;
                 producers.submit(() -> {
                     for (int i = 0; i < each; i++) {
-                        outbox.put(number + ":" + i, Duration.ofSeconds(20));
+                        outbox.put(frame(number + ":" + i), Duration.ofSeconds(20));
                     }
                     return null;
                 });
@@ -146,16 +172,20 @@ class OutboxTest {
         wire.elsewhere.shutdownNow();
     }
 
+    private static Outbox outbox(Wire wire) {
+        return new Outbox(wire, Flusher.immediate(), new AtomicLong(), CLOCK, () -> {});
+    }
+
+    private static TextFrame frame(String text) {
+        return TextFrame.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static EventSource source(java.util.function.Supplier<@Nullable String> frames) {
         return new EventSource() {
             @Override
-            public @Nullable String poll() {
-                return frames.get();
-            }
-
-            @Override
-            public boolean overrun() {
-                return false;
+            public @Nullable FrameBatch poll(int maxBytes) {
+                String next = frames.get();
+                return next == null ? null : FrameBatch.of(frame(next));
             }
         };
     }
@@ -165,12 +195,14 @@ class OutboxTest {
         private final List<String> sent = new ArrayList<>();
         private final Queue<Consumer<@Nullable Throwable>> pending = new ArrayDeque<>();
         private boolean immediate;
+        private int writes;
         private @Nullable ExecutorService elsewhere;
 
         @Override
-        public void send(String text, Consumer<@Nullable Throwable> done) {
+        public void send(FrameBatch batch, Consumer<@Nullable Throwable> done) {
             synchronized (this) {
-                sent.add(text);
+                writes++;
+                batch.frames().forEach(frame -> sent.add(frame.text()));
             }
             if (immediate) {
                 done.accept(null);

@@ -1,5 +1,6 @@
 package io.pharos.model.codec;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pharos.model.Channel;
 import io.pharos.model.ClientRequest;
 import io.pharos.model.Control;
+import io.pharos.model.CustomEvent;
 import io.pharos.model.ErrorCode;
 import io.pharos.model.Frame;
 import io.pharos.model.InvalidFieldException;
@@ -102,33 +104,46 @@ public final class JsonCodec {
 
     /** Writes what a client says. */
     public String encodeRequest(Frame<? extends ClientRequest> frame) {
-        StringBuilder out = opened("action", frame.body());
-        appendEnvelope(out, frame);
-        return out.append('}').toString();
+        return enveloped(object("action", frame.body()), frame).toString();
     }
 
-    /** Writes what the server tells, in the channel's envelope. */
-    public String encodeEvent(Channel<?, ?> channel, Frame<? extends ServerEvent> frame) {
-        boolean bare = channel.envelope() == Channel.Envelope.FLAT || frame.body() instanceof Control.Pong;
-        if (bare) {
-            StringBuilder out = opened("type", frame.body());
-            appendEnvelope(out, frame);
-            return out.append('}').toString();
-        }
-        ObjectNode data = mapper.valueToTree(frame.body());
-        ObjectNode node = mapper.createObjectNode();
-        node.put("timestamp", Timestamps.format(Clock.systemUTC().instant()));
-        node.put("type", WireNames.of(frame.body().getClass()));
-        node.set("data", data);
-        for (Map.Entry<String, JsonNode> field : data.properties()) {
-            if (!node.has(field.getKey())) {
-                node.set(field.getKey(), field.getValue());
-            }
-        }
-        StringBuilder out = new StringBuilder(node.toString());
-        out.setLength(out.length() - 1);
-        appendEnvelope(out, frame);
-        return out.append('}').toString();
+    /** Writes what the server tells, in the channel's envelope, as UTF-8. */
+    public byte[] encodeEvent(Channel<?, ?> channel, Frame<? extends ServerEvent> frame) {
+        boolean flat = channel.envelope() == Channel.Envelope.FLAT || frame.body() instanceof Control.Pong;
+        return flat ? encodeFlat(frame) : enveloped(wrapped(frame.body()), frame).bytes();
+    }
+
+    /** Writes what the server tells, flat, as UTF-8. */
+    public byte[] encodeFlat(Frame<? extends ServerEvent> frame) {
+        return enveloped(object("type", frame.body()), frame).bytes();
+    }
+
+    /** Writes an event alone, with its {@code type} and without an envelope, as UTF-8. */
+    public byte[] encodeBody(ServerEvent event) {
+        return event instanceof CustomEvent custom
+                ? custom.json().getBytes(StandardCharsets.UTF_8)
+                : object("type", event).append('}').bytes();
+    }
+
+    /**
+     * Writes an event of any topic as the multiplexed socket tells it, as UTF-8.
+     *
+     * @param data what {@link #encodeBody} returned
+     */
+    public byte[] encodeTopicEvent(String topic, Position position, Instant at, byte[] data) {
+        return new Utf8Builder(data.length + 160)
+                .append("{\"type\":\"event\",\"topic\":")
+                .append(quoted(topic))
+                .append(",\"offset\":")
+                .append(Long.toString(position.offset()))
+                .append(",\"epoch\":")
+                .append(quoted(position.epoch()))
+                .append(",\"timestamp\":\"")
+                .append(Timestamps.format(at))
+                .append("\",\"data\":")
+                .append(data)
+                .append('}')
+                .bytes();
     }
 
     /**
@@ -183,28 +198,51 @@ public final class JsonCodec {
         return (Map<String, Object>) convert(object(text), Map.class, null);
     }
 
-    private StringBuilder opened(String nameField, Object body) {
-        String json = mapper.writeValueAsString(body);
-        StringBuilder out = new StringBuilder(json.length() + 96);
-        out.append("{\"").append(nameField).append("\":\"").append(WireNames.of(body.getClass())).append('"');
-        if (json.length() > 2) {
-            out.append(',').append(json, 1, json.length() - 1);
-        }
-        return out;
+    /** An object that names its record first, still open at the end. */
+    private Utf8Builder object(String nameField, Object body) {
+        byte[] json = mapper.writeValueAsBytes(body);
+        Utf8Builder out = new Utf8Builder(json.length + 112)
+                .append("{\"")
+                .append(nameField)
+                .append("\":\"")
+                .append(WireNames.of(body.getClass()))
+                .append('"');
+        return json.length > 2 ? out.append(',').append(json, 1, json.length - 2) : out;
     }
 
-    private void appendEnvelope(StringBuilder out, Frame<?> frame) {
+    /** The object of channels that wrap their events, still open at the end. */
+    private Utf8Builder wrapped(ServerEvent event) {
+        ObjectNode data = mapper.valueToTree(event);
+        ObjectNode node = mapper.createObjectNode();
+        node.put("timestamp", Timestamps.format(Clock.systemUTC().instant()));
+        node.put("type", WireNames.of(event.getClass()));
+        node.set("data", data);
+        for (Map.Entry<String, JsonNode> field : data.properties()) {
+            if (!node.has(field.getKey())) {
+                node.set(field.getKey(), field.getValue());
+            }
+        }
+        byte[] json = mapper.writeValueAsBytes(node);
+        return new Utf8Builder(json.length + 112).append(json, 0, json.length - 1);
+    }
+
+    private Utf8Builder enveloped(Utf8Builder out, Frame<?> frame) {
         if (frame.requestId() != null) {
-            out.append(",\"request_id\":").append(mapper.writeValueAsString(frame.requestId()));
+            out.append(",\"request_id\":").append(quoted(frame.requestId()));
         }
         Position position = frame.position();
         if (position != null) {
-            out.append(",\"offset\":").append(position.offset());
-            out.append(",\"epoch\":").append(mapper.writeValueAsString(position.epoch()));
+            out.append(",\"offset\":").append(Long.toString(position.offset()));
+            out.append(",\"epoch\":").append(quoted(position.epoch()));
         }
         if (frame.recovered() != null) {
-            out.append(",\"recovered\":").append(frame.recovered());
+            out.append(",\"recovered\":").append(frame.recovered().toString());
         }
+        return out.append('}');
+    }
+
+    private byte[] quoted(String text) {
+        return mapper.writeValueAsBytes(text);
     }
 
     private JsonNode tree(String text) throws ProtocolException {
