@@ -6,12 +6,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import io.pharos.model.ServerEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The subscribers of one topic that one lane tells. Those that keep up all need the same events next, so these are
  * joined once per flush and the same bytes go to all.
  */
 final class Crowd<E extends ServerEvent> extends Flush {
+    private static final Logger LOG = LoggerFactory.getLogger(Crowd.class);
+
     private final Topic<E> topic;
     private final Flusher flusher;
     private final int lane;
@@ -60,7 +64,15 @@ final class Crowd<E extends ServerEvent> extends Flush {
         lastFlush = System.nanoTime();
         toldBefore = toldUntil;
         toldUntil = topic.now();
-        members.forEach(TopicSubscription::wake);
+        for (TopicSubscription<E> member : members) {
+            try {
+                member.wake();
+            } catch (RuntimeException e) {
+                // not again: a subscriber to the log that fails would make the line that makes it fail
+                members.remove(member);
+                LOG.error("Telling a subscriber of {} failed", topic.name(), e);
+            }
+        }
     }
 
     /** Returns up to which event the members were told; later ones come with the next flush. */

@@ -3,6 +3,10 @@ package io.pharos.server.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -111,6 +115,74 @@ class TopicTest {
         assertThat(topic.reaches(first)).isFalse();
         topic.publish(info("y".repeat(5_000)));
         assertThat(topic.reaches(new Position(first.epoch(), 51))).isTrue();
+    }
+
+    @Test
+    void forgetsWhatIsTooOld() {
+        Instant[] now = {Instant.parse("2026-01-01T00:00:00Z")};
+        Topic<Event> topic = new Topic<>(
+                "t",
+                LogsChannel.CHANNEL,
+                Lag.DROP_OLDEST,
+                new Retention(100, 1_000_000, Duration.ofMinutes(10)),
+                Flusher.immediate(),
+                ((InstantSource) () -> now[0]).withZone(ZoneOffset.UTC));
+        Position first = topic.publish(info("1"));
+        now[0] = now[0].plusSeconds(400);
+        topic.publish(info("2"));
+        assertThat(topic.reaches(new Position(first.epoch(), 0))).isTrue();
+        now[0] = now[0].plusSeconds(300);
+        assertThat(topic.reaches(new Position(first.epoch(), 0))).isFalse();
+        assertThat(topic.reaches(first)).isTrue();
+        assertThat(topic.history(0, 99, 99, false).firstOffset()).isEqualTo(2);
+    }
+
+    @Test
+    void pagesOfHistoryCoverItBothWays() {
+        Topic<Event> topic = topic(Lag.DROP_OLDEST, 40);
+        for (int i = 1; i <= 50; i++) {
+            topic.publish(info("" + i));
+        }
+        List<Long> forward = new ArrayList<>();
+        for (long since = 0; since < 50; since = forward.getLast()) {
+            topic.history(since, Long.MAX_VALUE, 7, false).events().forEach(e -> forward.add(e.position().offset()));
+        }
+        List<Long> backward = new ArrayList<>();
+        for (long until = 50; until > 10; until = backward.getLast() - 1) {
+            topic.history(0, until, 7, true).events().forEach(e -> backward.add(e.position().offset()));
+        }
+        assertThat(forward).hasSize(40).isSorted().startsWith(11L).endsWith(50L);
+        assertThat(backward.reversed()).isEqualTo(forward);
+    }
+
+    @Test
+    void whoKeepsUpSharesTheBytes() {
+        Topic<Event> topic = topic(Lag.DISCONNECT, 100);
+        TopicSubscription<Event> one = topic.subscribe(null, TopicSubscription.ALL, () -> {});
+        TopicSubscription<Event> other = topic.subscribe(null, TopicSubscription.ALL, () -> {});
+        TopicSubscription<Event> late = topic.subscribe(null, TopicSubscription.ALL, () -> {});
+        for (int round = 0; round < 3; round++) {
+            topic.publish(List.of(info("a" + round), info("b" + round)));
+            FrameBatch batch = one.poll(1_000);
+            assertThat(batch).isNotNull().isSameAs(other.poll(1_000));
+            assertThat(batch.frames()).hasSize(2);
+        }
+        assertThat(late.pendingBytes()).isEqualTo(topic.bytes());
+        assertThat(drained(late)).containsExactly("a0", "b0", "a1", "b1", "a2", "b2");
+        assertThat(late.pendingBytes()).isZero();
+    }
+
+    @Test
+    void bothFormsCarryTheSameEvent() {
+        Topic<Event> topic = topic(Lag.DISCONNECT, 100);
+        TopicSubscription<Event> original = topic.subscribe(null, TopicSubscription.ALL, Form.CHANNEL, () -> {});
+        TopicSubscription<Event> multiplexed = topic.subscribe(null, TopicSubscription.ALL, Form.EVENT, () -> {});
+        String epoch = topic.publish(info("hello")).epoch();
+        assertThat(text(original.poll(1)))
+                .isEqualTo("{\"type\":\"info\",\"message\":\"hello\",\"offset\":1,\"epoch\":\"" + epoch + "\"}");
+        assertThat(text(multiplexed.poll(1)))
+                .startsWith("{\"type\":\"event\",\"topic\":\"t\",\"offset\":1,\"epoch\":\"" + epoch + "\",\"timestamp\":\"")
+                .endsWith("\",\"data\":{\"type\":\"info\",\"message\":\"hello\"}}");
     }
 
     private static Topic<Event> topic(Lag lag, int capacity) {
