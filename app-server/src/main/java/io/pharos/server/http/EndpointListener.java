@@ -1,6 +1,5 @@
 package io.pharos.server.http;
 
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.function.Function;
 
@@ -12,20 +11,31 @@ import io.pharos.server.session.Conversation;
 import io.pharos.server.session.Endpoint;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.session.Transport;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OpCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ties one socket to its session. Called by Jetty, one call at a time; never blocks. Public because Jetty insists. */
-public final class EndpointListener<I extends ClientRequest, O extends ServerEvent>
-        implements Session.Listener.AutoDemanding {
+/**
+ * Ties one socket to its session. Called by Jetty, one call at a time; never blocks.
+ *
+ * <p>On Jetty's core API, because what its annotated API keeps per socket, among it the whole HTTP request, costs more
+ * memory than everything else together.
+ */
+final class EndpointListener<I extends ClientRequest, O extends ServerEvent> implements FrameHandler {
     private static final Logger LOG = LoggerFactory.getLogger(EndpointListener.class);
 
     private final Endpoint<I, O> endpoint;
     private final Function<Transport, ClientSession<O>> sessionFactory;
     private final SessionRegistry registry;
+    private final MessageAssembler messages = new MessageAssembler();
+    private @Nullable CoreSession socket;
     private @Nullable ClientSession<O> session;
     private @Nullable Conversation<I, O> conversation;
 
@@ -37,8 +47,9 @@ public final class EndpointListener<I extends ClientRequest, O extends ServerEve
     }
 
     @Override
-    public void onWebSocketOpen(Session socket) {
-        ClientSession<O> opened = sessionFactory.apply(new SocketTransport(socket));
+    public void onOpen(CoreSession core, Callback callback) {
+        socket = core;
+        ClientSession<O> opened = sessionFactory.apply(new SocketTransport(core));
         session = opened;
         conversation = new Conversation<>(endpoint, opened);
         registry.add(opened);
@@ -49,43 +60,61 @@ public final class EndpointListener<I extends ClientRequest, O extends ServerEve
             LOG.error("Greeting a client on {} failed", opened.path(), e);
             opened.close(CloseCode.SERVER_ERROR, "The server failed to start this stream; its log says why.");
         }
+        callback.succeeded();
+        core.demand();
     }
 
     @Override
-    public void onWebSocketText(String text) {
-        if (conversation != null) {
-            conversation.hear(text);
+    public void onFrame(Frame frame, Callback callback) {
+        CoreSession core = socket;
+        ClientSession<O> client = session;
+        if (core == null || client == null || conversation == null) {
+            callback.failed(new IllegalStateException("a frame before the socket is open"));
+            return;
         }
-    }
-
-    @Override
-    public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
-        callback.succeed();
-        if (session != null) {
-            session.close(CloseCode.UNSUPPORTED_DATA, "This server speaks text frames with JSON.");
+        client.seen();
+        switch (frame.getOpCode()) {
+            case OpCode.TEXT, OpCode.CONTINUATION -> {
+                try {
+                    String message = messages.add(frame, core.getMaxTextMessageSize());
+                    if (message != null) {
+                        conversation.hear(message);
+                    }
+                } catch (RuntimeException e) {
+                    callback.failed(e);
+                    return;
+                }
+            }
+            case OpCode.BINARY -> client.close(CloseCode.UNSUPPORTED_DATA, "This server speaks text frames with JSON.");
+            case OpCode.PING -> core.sendFrame(
+                    new Frame(OpCode.PONG, BufferUtil.copy(frame.getPayload())), Callback.NOOP, false);
+            case OpCode.CLOSE -> {
+                // no demand: nothing may follow, and Jetty answers when the callback completes
+                callback.succeeded();
+                return;
+            }
+            default -> {
+                // a pong has done its work by coming
+            }
         }
+        callback.succeeded();
+        core.demand();
     }
 
     @Override
-    public void onWebSocketPong(ByteBuffer payload) {
-        if (session != null) {
-            session.seen();
-        }
-    }
-
-    @Override
-    public void onWebSocketError(Throwable cause) {
+    public void onError(Throwable cause, Callback callback) {
         if (!(cause instanceof ClosedChannelException)) {
             LOG.debug("socket failed", cause);
         }
+        callback.succeeded();
     }
 
     @Override
-    public void onWebSocketClose(int statusCode, String reason, Callback callback) {
-        callback.succeed();
+    public void onClosed(CloseStatus status, Callback callback) {
         if (session != null) {
             session.closed();
-            LOG.debug("{} closed by {} with {}", session.path(), session.clientId(), statusCode);
+            LOG.debug("{} closed by {} with {}", session.path(), session.clientId(), status.getCode());
         }
+        callback.succeeded();
     }
 }

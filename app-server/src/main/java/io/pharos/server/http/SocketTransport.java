@@ -8,29 +8,25 @@ import io.pharos.server.push.FrameBatch;
 import io.pharos.server.push.TextFrame;
 import io.pharos.server.session.Transport;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.websocket.api.Session;
-import org.eclipse.jetty.websocket.common.WebSocketSession;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
 import org.jspecify.annotations.Nullable;
 
-/** A Jetty socket as a session sees it; goes below Jetty's text API, which would encode each message anew per client. */
+/** A Jetty socket as a session sees it. */
 final class SocketTransport implements Transport {
-    private final Session socket;
     private final CoreSession core;
     private final boolean plain;
 
-    SocketTransport(Session socket) {
-        this.socket = socket;
-        this.core = ((WebSocketSession) socket).getCoreSession();
+    SocketTransport(CoreSession core) {
+        this.core = core;
         this.plain = core.getNegotiatedExtensions().isEmpty();
     }
 
     @Override
     public void send(FrameBatch batch, Consumer<@Nullable Throwable> done) {
         Callback callback = Callback.from(() -> done.accept(null), done::accept);
-        if (plain) {
+        if (plain && batch.frames().size() > 1) {
             core.sendFrame(new FrameTrain(batch), callback, false);
         } else {
             sendEach(batch.frames().iterator(), callback);
@@ -47,21 +43,21 @@ final class SocketTransport implements Transport {
 
     @Override
     public void ping() {
-        socket.sendPing(ByteBuffer.allocate(0), org.eclipse.jetty.websocket.api.Callback.NOOP);
+        core.sendFrame(new Frame(OpCode.PING), Callback.NOOP, false);
     }
 
     @Override
     public void close(int code, String reason) {
-        socket.close(code, reason, org.eclipse.jetty.websocket.api.Callback.NOOP);
+        core.close(code, reason, Callback.NOOP);
     }
 
     @Override
     public void abort() {
-        socket.disconnect();
+        core.abort();
     }
 
     @Override
     public String remoteAddress() {
-        return String.valueOf(socket.getRemoteSocketAddress());
+        return String.valueOf(core.getRemoteAddress());
     }
 }

@@ -16,13 +16,16 @@ import io.pharos.server.rest.Routes;
 import io.pharos.server.session.ClientSession;
 import io.pharos.server.session.Endpoint;
 import io.pharos.server.session.SessionRegistry;
-import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
-import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
-import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.eclipse.jetty.websocket.core.Configuration;
+import org.eclipse.jetty.websocket.core.WebSocketComponents;
+import org.eclipse.jetty.websocket.core.server.Handshaker;
+import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
 
 /** Lets clients in: everything that can be refused by an HTTP status is refused here, before the upgrade. */
 final class SocketUpgrade {
-    private final ServerWebSocketContainer container;
+    private final Handshaker handshaker = Handshaker.newInstance();
+    private final WebSocketComponents components;
+    private final Configuration.Customizer settings;
     private final SessionRegistry sessions;
     private final Flusher flusher;
     private final Clock clock;
@@ -30,12 +33,14 @@ final class SocketUpgrade {
     private final Map<String, Endpoint<?, ?>> endpoints = new HashMap<>();
 
     SocketUpgrade(
-            ServerWebSocketContainer container,
+            WebSocketComponents components,
+            Configuration.Customizer settings,
             List<Endpoint<?, ?>> endpoints,
             SessionRegistry sessions,
             Flusher flusher,
             Clock clock) {
-        this.container = container;
+        this.components = components;
+        this.settings = settings;
         this.sessions = sessions;
         this.flusher = flusher;
         this.clock = clock;
@@ -71,11 +76,13 @@ final class SocketUpgrade {
         } catch (InvalidFieldException e) {
             throw new RestException(ErrorCode.INVALID_FIELD, 400, e.getMessage(), e.field());
         }
-        boolean upgraded = container.upgrade(
-                (request, response, callback) -> listener(endpoint, parameters, request, response),
+        boolean upgraded = handshaker.upgradeRequest(
+                (request, response, callback) -> listener(endpoint, parameters, response),
                 answer.request(),
                 answer.response(),
-                answer.callback());
+                answer.callback(),
+                components,
+                settings);
         if (!upgraded) {
             throw new RestException(ErrorCode.INVALID_FIELD, 400, "The WebSocket handshake is malformed.", null);
         }
@@ -84,7 +91,6 @@ final class SocketUpgrade {
     private <I extends ClientRequest, O extends ServerEvent> EndpointListener<I, O> listener(
             Endpoint<I, O> endpoint,
             Map<String, String> parameters,
-            ServerUpgradeRequest request,
             ServerUpgradeResponse response) {
         // no permessage-deflate: its buffers would cost more memory per client than everything else together
         response.setExtensions(List.of());

@@ -19,7 +19,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.eclipse.jetty.websocket.core.Configuration;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
 /** The web server: sockets and REST on one port, each call on a virtual thread. */
 public final class WebServer implements AutoCloseable {
@@ -62,15 +63,15 @@ public final class WebServer implements AutoCloseable {
         connector.setAcceptQueueSize(1024);
         server.addConnector(connector);
 
-        ServerWebSocketContainer container = ServerWebSocketContainer.ensure(server);
-        container.setMaxTextMessageSize(MAX_FRAME_BYTES);
-        container.setMaxFrameSize(MAX_FRAME_BYTES);
-        container.setMaxBinaryMessageSize(MAX_FRAME_BYTES);
-        // the outbox has one frame on the wire at a time, control frames aside: more means that somebody bypassed it
-        container.setMaxOutgoingFrames(8);
-        container.setIdleTimeout(Duration.ZERO);
+        Configuration.ConfigurationCustomizer settings = new Configuration.ConfigurationCustomizer();
+        settings.setMaxTextMessageSize(MAX_FRAME_BYTES);
+        settings.setMaxFrameSize(MAX_FRAME_BYTES);
+        // the outbox has one write on its way at a time, control frames aside: more means that somebody bypassed it
+        settings.setMaxOutgoingFrames(2);
+        settings.setIdleTimeout(Duration.ZERO);
         OriginPolicy origins = new OriginPolicy(host, allowedOrigins);
-        SocketUpgrade upgrade = new SocketUpgrade(container, endpoints, sessions, flusher, clock);
+        SocketUpgrade upgrade = new SocketUpgrade(
+                WebSocketServerComponents.ensureWebSocketComponents(server), settings, endpoints, sessions, flusher, clock);
         server.setHandler(new RootHandler(origins, upgrade, new RestDispatcher(routes, clock)));
     }
 
