@@ -41,7 +41,8 @@ public final class Outbox {
     private final InstantSource clock;
     private final Runnable onOverrun;
 
-    private @Nullable Queue<Answer> answers;
+    private @Nullable Queue<TextFrame> answers;
+    private @Nullable Instant answersSince;
     private @Nullable Flush later;
     private @Nullable Instant writingSince;
     private EventSource[] sources = NO_SOURCES;
@@ -51,8 +52,6 @@ public final class Outbox {
     private int nextSource;
     private boolean pumping;
     private boolean closed;
-
-    private record Answer(TextFrame frame, Instant since) {}
 
     /**
      * An empty outbox.
@@ -144,12 +143,9 @@ public final class Outbox {
         return bytes;
     }
 
-    /** Returns since when the oldest of them waits, or null when nothing does. */
+    /** Returns since when the oldest of them waits at most, or null when nothing does. */
     synchronized @Nullable Instant queuedSince() {
-        Instant oldest = writingSince;
-        if (answers != null && !answers.isEmpty()) {
-            oldest = earlier(oldest, answers.element().since());
-        }
+        Instant oldest = earlier(writingSince, answersSince);
         for (EventSource source : sources) {
             oldest = earlier(oldest, source.pendingSince());
         }
@@ -175,6 +171,7 @@ public final class Outbox {
     synchronized void close() {
         closed = true;
         answers = null;
+        answersSince = null;
         queuedBytes = 0;
         sources = NO_SOURCES;
         notifyAll();
@@ -244,16 +241,17 @@ public final class Outbox {
         return null;
     }
 
-    private FrameBatch nextAnswers(Queue<Answer> queue) {
+    private FrameBatch nextAnswers(Queue<TextFrame> queue) {
         List<TextFrame> frames = new ArrayList<>(queue.size());
         int bytes = 0;
-        while (!queue.isEmpty() && (frames.isEmpty() || bytes + queue.element().frame().bytes() <= WRITE_BYTES)) {
-            TextFrame frame = queue.remove().frame();
+        while (!queue.isEmpty() && (frames.isEmpty() || bytes + queue.element().bytes() <= WRITE_BYTES)) {
+            TextFrame frame = queue.remove();
             frames.add(frame);
             bytes += frame.bytes();
         }
         if (queue.isEmpty()) {
             answers = null;
+            answersSince = null;
         }
         queuedBytes -= bytes;
         notifyAll();
@@ -273,8 +271,9 @@ public final class Outbox {
     private void enqueue(TextFrame frame) {
         if (answers == null) {
             answers = new ArrayDeque<>(8);
+            answersSince = clock.instant();
         }
-        answers.add(new Answer(frame, clock.instant()));
+        answers.add(frame);
         queuedBytes += frame.bytes();
     }
 

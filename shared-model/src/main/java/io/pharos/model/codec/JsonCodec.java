@@ -131,19 +131,12 @@ public final class JsonCodec {
      * @param data what {@link #encodeBody} returned
      */
     public byte[] encodeTopicEvent(String topic, Position position, Instant at, byte[] data) {
-        return new Utf8Builder(data.length + 160)
-                .append("{\"type\":\"event\",\"topic\":")
-                .append(quoted(topic))
-                .append(",\"offset\":")
-                .append(Long.toString(position.offset()))
-                .append(",\"epoch\":")
-                .append(quoted(position.epoch()))
-                .append(",\"timestamp\":\"")
-                .append(Timestamps.format(at))
-                .append("\",\"data\":")
-                .append(data)
-                .append('}')
-                .bytes();
+        Utf8Builder out = new Utf8Builder(data.length + 160);
+        appendText(out.append("{\"type\":\"event\",\"topic\":"), topic);
+        out.append(",\"offset\":").append(Long.toString(position.offset()));
+        appendText(out.append(",\"epoch\":"), position.epoch());
+        out.append(",\"timestamp\":\"").append(Timestamps.format(at));
+        return out.append("\",\"data\":").append(data).append('}').bytes();
     }
 
     /**
@@ -228,12 +221,12 @@ public final class JsonCodec {
 
     private Utf8Builder enveloped(Utf8Builder out, Frame<?> frame) {
         if (frame.requestId() != null) {
-            out.append(",\"request_id\":").append(quoted(frame.requestId()));
+            appendText(out.append(",\"request_id\":"), frame.requestId());
         }
         Position position = frame.position();
         if (position != null) {
             out.append(",\"offset\":").append(Long.toString(position.offset()));
-            out.append(",\"epoch\":").append(quoted(position.epoch()));
+            appendText(out.append(",\"epoch\":"), position.epoch());
         }
         if (frame.recovered() != null) {
             out.append(",\"recovered\":").append(frame.recovered().toString());
@@ -241,8 +234,15 @@ public final class JsonCodec {
         return out.append('}');
     }
 
-    private byte[] quoted(String text) {
-        return mapper.writeValueAsBytes(text);
+    /** Names and ids are nearly always plain; only others need the mapper. */
+    private Utf8Builder appendText(Utf8Builder out, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return out.append(mapper.writeValueAsBytes(text));
+            }
+        }
+        return out.append('"').append(text).append('"');
     }
 
     private JsonNode tree(String text) throws ProtocolException {
