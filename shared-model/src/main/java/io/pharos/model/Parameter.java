@@ -70,6 +70,19 @@ public record Parameter(
         return new Parameter(name, Boolean.class, summary, false, fallback, null, null, List.of());
     }
 
+    /**
+     * Reads a whole number.
+     *
+     * @param given as it stands in the address, null for the fallback
+     * @throws InvalidFieldException when it is no number, or beyond its bounds
+     */
+    public int number(@Nullable String given) {
+        if (fallback instanceof Integer otherwise && min != null && max != null) {
+            return InvalidFieldException.parameterInRange(name, given, otherwise, min.intValue(), max.intValue());
+        }
+        throw new IllegalStateException("parameter " + name + " is not a whole number with bounds");
+    }
+
     /** The same, but without it the call is refused. */
     public Parameter must() {
         return new Parameter(name, type, summary, true, fallback, min, max, allowed);

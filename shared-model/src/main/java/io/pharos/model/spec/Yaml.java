@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes trees of maps, lists, texts, numbers and booleans as YAML 1.2, in their order. */
 public final class Yaml {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z/_][A-Za-z0-9/_.-]*");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z/_$][A-Za-z0-9/_.-]*");
     private static final Set<String> RESERVED = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
     private final StringBuilder out = new StringBuilder();

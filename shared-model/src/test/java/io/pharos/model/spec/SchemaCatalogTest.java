@@ -75,12 +75,12 @@ class SchemaCatalogTest {
                       type: string
                       format: date-time
                     code:
-                      "$ref": "#/components/schemas/ErrorCode"
+                      $ref: "#/components/schemas/ErrorCode"
                     others:
                       type: array
                       items:
                         anyOf:
-                          - "$ref": "#/components/schemas/SchemaCatalogTest.Sample"
+                          - $ref: "#/components/schemas/SchemaCatalogTest.Sample"
                           - type: "null"
                       description: "The others."
                     free:
