@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
+import io.pharos.model.Channel;
 import io.pharos.server.aql.AqlRest;
 import io.pharos.server.aql.AqlService;
 import io.pharos.server.document.DocumentRest;
@@ -32,7 +33,9 @@ import io.pharos.server.rest.Routes;
 import io.pharos.server.search.SearchEndpoint;
 import io.pharos.server.search.SearchRest;
 import io.pharos.server.search.SearchService;
+import io.pharos.server.session.Endpoint;
 import io.pharos.server.session.SessionRegistry;
+import io.pharos.server.spec.SpecRest;
 import io.pharos.server.status.AdapterStatusEndpoint;
 import io.pharos.server.status.StatusRest;
 import io.pharos.server.status.StatusService;
@@ -79,17 +82,19 @@ public final class ConsoleServer implements AutoCloseable {
             new DocumentRest(engine.documents(), engine.graph()).addTo(routes);
             new AqlRest(new AqlService(engine.documents(), engine.graph())).addTo(routes);
             new OperationRest(operations, new ExtractedText(new TextExtractor()), config.dataDir().resolve("uploads")).addTo(routes);
+            List<Endpoint<?, ?>> endpoints = List.of(
+                    new SearchEndpoint(search),
+                    new AdapterStatusEndpoint(status),
+                    new LogsEndpoint(logs),
+                    new GraphEndpoint(traversal),
+                    new OperationEndpoint(operations),
+                    new OperationsEndpoint(operations));
+            new SpecRest(Version.current(), ServerConfig.DEFAULT_ADDRESS, channels(endpoints)).addTo(routes);
             web = started(new WebServer(
                     config.host(),
                     config.port(),
                     config.allowedOrigins(),
-                    List.of(
-                            new SearchEndpoint(search),
-                            new AdapterStatusEndpoint(status),
-                            new LogsEndpoint(logs),
-                            new GraphEndpoint(traversal),
-                            new OperationEndpoint(operations),
-                            new OperationsEndpoint(operations)),
+                    endpoints,
                     routes,
                     sessions,
                     flusher,
@@ -136,6 +141,10 @@ public final class ConsoleServer implements AutoCloseable {
     private <T extends AutoCloseable> T started(T part) {
         started.push(part);
         return part;
+    }
+
+    private static List<? extends Channel<?, ?>> channels(List<Endpoint<?, ?>> endpoints) {
+        return endpoints.stream().map(Endpoint::channel).toList();
     }
 
     private static String summary(StatusService status) {

@@ -21,6 +21,9 @@ public record ServerConfig(String host, int port, Path dataDir, boolean sample, 
     /** The address when nothing else is said: only this machine. */
     public static final String DEFAULT_HOST = "127.0.0.1";
 
+    /** Host and port when nothing else is said. */
+    public static final String DEFAULT_ADDRESS = DEFAULT_HOST + ":" + DEFAULT_PORT;
+
     public ServerConfig {
         Objects.requireNonNull(dataDir, "dataDir");
         allowedOrigins = Set.copyOf(allowedOrigins);

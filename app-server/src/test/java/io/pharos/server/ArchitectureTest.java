@@ -31,7 +31,8 @@ class ArchitectureTest {
         "io.pharos.server.operation..",
         "io.pharos.server.library..",
         "io.pharos.server.document..",
-        "io.pharos.server.aql.."
+        "io.pharos.server.aql..",
+        "io.pharos.server.spec.."
     };
 
     @Test

@@ -14,6 +14,11 @@ public enum LogLevel {
     private static final List<String> NAMES =
             Arrays.stream(values()).map(Enum::name).toList();
 
+    /** Returns the names of all levels, least severe first. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
     /** Returns whether a line of this level is shown to who asked for {@code threshold} and above. */
     public boolean atLeast(LogLevel threshold) {
         return compareTo(threshold) >= 0;

@@ -78,7 +78,7 @@ public final class LogsEndpoint implements Endpoint<Request, Event> {
     }
 
     private static int tail(ClientSession.Parameters parameters) {
-        return parameters.number("tail", 0, 0, 10_000);
+        return parameters.number(LogsChannel.TAIL);
     }
 
     private static Predicate<Event> from(LogLevel threshold) {

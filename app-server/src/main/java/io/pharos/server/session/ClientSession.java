@@ -14,6 +14,7 @@ import io.pharos.model.Control;
 import io.pharos.model.ErrorCode;
 import io.pharos.model.Frame;
 import io.pharos.model.InvalidFieldException;
+import io.pharos.model.Parameter;
 import io.pharos.model.Position;
 import io.pharos.model.ServerEvent;
 import io.pharos.model.codec.JsonCodec;
@@ -263,6 +264,15 @@ public final class ClientSession<O extends ServerEvent> {
          */
         public int number(String name, int fallback, int min, int max) {
             return InvalidFieldException.parameterInRange(name, values.get(name), fallback, min, max);
+        }
+
+        /**
+         * Returns a whole number as the parameter has it.
+         *
+         * @throws InvalidFieldException when it is beyond its bounds
+         */
+        public int number(Parameter parameter) {
+            return parameter.number(values.get(parameter.name()));
         }
 
         /**

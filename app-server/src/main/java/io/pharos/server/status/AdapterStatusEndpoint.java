@@ -71,11 +71,11 @@ public final class AdapterStatusEndpoint implements StreamEndpoint<Event> {
     }
 
     private static int interval(ClientSession.Parameters parameters) {
-        return parameters.number("interval", 5, 1, 60);
+        return parameters.number(AdapterStatusChannel.INTERVAL);
     }
 
     private static int history(ClientSession.Parameters parameters) {
-        return parameters.number("history", 0, 0, StatusHistory.SECONDS + StatusHistory.MINUTES);
+        return parameters.number(AdapterStatusChannel.HISTORY);
     }
 
     /** Lets an update pass when the client's interval is over; asked by one session's outbox, one call at a time. */

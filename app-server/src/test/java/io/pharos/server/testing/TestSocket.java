@@ -20,18 +20,25 @@ import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
-/** A plain WebSocket client of the JDK, as far from our own client as can be: it sends text and hands over frames. */
+/**
+ * A plain WebSocket client of the JDK, as far from our own client as can be: it sends text and hands over frames. Every
+ * frame must be as the server's own document describes it, also those nobody asks for.
+ */
 public final class TestSocket implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
 
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final DocumentedFrames documented;
+    private final String path;
     private final WebSocket socket;
     private volatile boolean reading = true;
 
     /** Connects; {@code path} may carry a query. */
     public TestSocket(URI server, String path) {
+        this.path = path;
+        documented = DocumentedFrames.of(server);
         socket = connect(http, server, path, null, new Listener()).join();
     }
 
@@ -93,8 +100,18 @@ public final class TestSocket implements AutoCloseable {
             if (text == null) {
                 throw new AssertionError("no frame came within " + PATIENCE_SECONDS + " s");
             }
-            return JsonCodec.shared().readObject(text);
-        } catch (InterruptedException | ProtocolException e) {
+            return checked(text);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Map<String, Object> checked(String text) {
+        try {
+            Map<String, Object> frame = JsonCodec.shared().readObject(text);
+            documented.check(path, String.valueOf(frame.get("type")), text);
+            return frame;
+        } catch (ProtocolException e) {
             throw new AssertionError(e);
         }
     }
@@ -119,6 +136,9 @@ public final class TestSocket implements AutoCloseable {
     public void close() {
         socket.abort();
         http.shutdownNow();
+        for (String text = frames.poll(); text != null; text = frames.poll()) {
+            checked(text);
+        }
     }
 
     private final class Listener implements WebSocket.Listener {

@@ -9,13 +9,18 @@ import io.pharos.model.Channel;
 import io.pharos.model.ClientRequest;
 import io.pharos.model.CollectionName;
 import io.pharos.model.InvalidFieldException;
+import io.pharos.model.Parameter;
 import io.pharos.model.ServerEvent;
+import io.pharos.model.Summary;
 import org.jspecify.annotations.Nullable;
 
 /** Breadth-first traversal: vertices and edges are sent while it runs. */
 public final class GraphChannel {
     public static final Channel<Request, Event> CHANNEL =
-            new Channel<>("/api/v3/ws/graph/traverse", Request.class, Event.class);
+            new Channel<>("/api/v3/ws/graph/traverse", Request.class, Event.class)
+                    .described(
+                            "Breadth-first traversal: vertices and edges are sent while it runs.",
+                            Parameter.CLIENT_ID.must());
 
     /** Directions an edge may be followed in. */
     public static final List<String> DIRECTIONS = List.of("outbound", "inbound", "any");
@@ -24,23 +29,15 @@ public final class GraphChannel {
 
     /** What a client may say. */
     public sealed interface Request extends ClientRequest {
-        /**
-         * Starts a traversal.
-         *
-         * @param startVertex    key of the first vertex
-         * @param edgeCollection edges to follow; {@code edges} unless given
-         * @param direction      {@code outbound}, {@code inbound} or {@code any}; outbound unless given
-         * @param maxDepth       how many edges from the start at most, 0 to 100; 3 unless given
-         * @param maxVertices    vertices sent at most, 1 to 5 000 000; 10 000 unless given
-         * @param maxEdges       edges sent at most, 0 to 10 000 000; 50 000 unless given
-         */
+        @Summary("Starts a traversal.")
         record Traverse(
-                String startVertex,
-                @Nullable String edgeCollection,
-                @Nullable String direction,
+                @Summary("Key of the first vertex.") String startVertex,
+                @Summary("Edge collection to follow; 'edges' unless given.") @Nullable String edgeCollection,
+                @Summary("'outbound', 'inbound' or 'any'; outbound unless given.") @Nullable String direction,
+                @Summary("How many edges from the start at most, 0 to 100; 3 unless given.")
                 @Nullable Integer maxDepth,
-                @Nullable Integer maxVertices,
-                @Nullable Integer maxEdges)
+                @Summary("Vertices sent at most, 1 to 5 000 000; 10 000 unless given.") @Nullable Integer maxVertices,
+                @Summary("Edges sent at most, 0 to 10 000 000; 50 000 unless given.") @Nullable Integer maxEdges)
                 implements Request {
             public Traverse {
                 startVertex = InvalidFieldException.atMost(
@@ -56,72 +53,54 @@ public final class GraphChannel {
 
     /** What the server may tell. */
     public sealed interface Event extends ServerEvent {
-        /** First frame of the socket. */
+        @Summary("First frame of the socket.")
         record Connected(String clientId, String endpoint, Instant timestamp) implements Event {}
 
-        /** The traversal runs. */
+        @Summary("The traversal runs.")
         record TraversalStarted(
                 String startVertex, String edgeCollection, String direction, int maxDepth, Instant timestamp)
                 implements Event {}
 
-        /**
-         * A vertex; the start vertex is the first.
-         *
-         * @param index from 0
-         * @param total vertices known when this was sent, at least {@code index + 1}
-         */
-        record Node(Vertex data, int index, int total) implements Event {}
+        @Summary("A vertex; the start vertex is the first.")
+        record Node(
+                Vertex data,
+                @Summary("From 0.") int index,
+                @Summary("Vertices known when this was sent, at least index + 1.") int total)
+                implements Event {}
 
-        /**
-         * An edge; both its ends were sent before.
-         *
-         * @param index from 0
-         * @param total edges known when this was sent, at least {@code index + 1}
-         */
-        record Edge(Link data, int index, int total) implements Event {}
+        @Summary("An edge; both its ends were sent before.")
+        record Edge(
+                Link data,
+                @Summary("From 0.") int index,
+                @Summary("Edges known when this was sent, at least index + 1.") int total)
+                implements Event {}
 
-        /**
-         * The last vertex and edge were sent.
-         *
-         * @param maxDepthReached depth of the deepest vertex sent
-         * @param truncated       whether a budget ended it before the graph did
-         */
+        @Summary("The last vertex and edge were sent.")
         record TraversalComplete(
                 int totalNodes,
                 int totalEdges,
-                int maxDepthReached,
-                boolean truncated,
+                @Summary("Depth of the deepest vertex sent.") int maxDepthReached,
+                @Summary("Whether a budget ended it before the graph did.") boolean truncated,
                 double durationMs,
                 Instant timestamp)
                 implements Event {}
     }
 
-    /**
-     * A vertex of the graph.
-     *
-     * @param key        the vertex' key, which is the document's key where there is a document
-     * @param label      what to write beside it: the document's title, or the key
-     * @param collection the document's collection, null where there is no document
-     * @param depth      edges from the start
-     * @param properties the document's metadata
-     */
+    @Summary("A vertex of the graph.")
     public record Vertex(
+            @Summary("The vertex' key, which is the document's key where there is a document.")
             @JsonProperty("_key") String key,
             @JsonProperty("_id") String id,
-            String label,
-            @Nullable String collection,
-            int depth,
-            Map<String, Object> properties) {}
+            @Summary("What to write beside it: the document's title, or the key.") String label,
+            @Summary("The document's collection, absent where there is no document.") @Nullable String collection,
+            @Summary("Edges from the start.") int depth,
+            @Summary("The document's metadata.") Map<String, Object> properties) {}
 
-    /**
-     * An edge of the graph.
-     *
-     * @param depth depth of its farther end
-     */
+    @Summary("An edge of the graph.")
     public record Link(
             @JsonProperty("_from") String from,
             @JsonProperty("_to") String to,
             String type,
-            int depth,
+            @Summary("Depth of its farther end.") int depth,
             Map<String, Object> properties) {}
 }

@@ -4,51 +4,37 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.pharos.model.Summary;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An operation as it stands: what it does, how far it is, what failed.
- *
- * @param id           names it on every path
- * @param type         {@code index}, later {@code append}, {@code reindex}, {@code remove_source}, {@code delete}
- * @param title        what people call it, such as the folder's name
- * @param collection   what it works on
- * @param status       {@code pending}, {@code processing}, {@code completed}, {@code failed}, {@code cancelled} or {@code interrupted}
- * @param stage        name of the running stage, or of the last
- * @param stages       every stage so far, in order
- * @param totalFiles   null until it is known
- * @param rate         finished a second, over the last few seconds
- * @param etaSeconds   null until it can be told
- * @param failures     the first failures, at most 100
- * @param result       figures at the end, empty before
- */
+@Summary("An operation as it stands: what it does, how far it is, what failed.")
 public record Operation(
-        String id,
-        String type,
-        String title,
-        String collection,
-        String status,
-        String stage,
-        List<Stage> stages,
+        @Summary("Names it on every path.") String id,
+        @Summary("'index', later 'append', 'reindex', 'remove_source', 'delete'.") String type,
+        @Summary("What people call it, such as the folder's name.") String title,
+        @Summary("What it works on.") String collection,
+        @Summary("'pending', 'processing', 'completed', 'failed', 'cancelled' or 'interrupted'.") String status,
+        @Summary("Name of the running stage, or of the last.") String stage,
+        @Summary("Every stage so far, in order.") List<Stage> stages,
         long processedFiles,
         long failedFiles,
         long skippedFiles,
-        @Nullable Long totalFiles,
+        @Summary("Absent until it is known.") @Nullable Long totalFiles,
         @Nullable String currentFile,
-        double rate,
-        @Nullable Double etaSeconds,
+        @Summary("Finished a second, over the last few seconds.") double rate,
+        @Summary("Absent until it can be told.") @Nullable Double etaSeconds,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant completedAt,
         @Nullable String errorMessage,
-        List<Failed> failures,
-        Map<String, Object> result) {
+        @Summary("The first failures, at most 100.") List<Failed> failures,
+        @Summary("Figures at the end, empty before.") Map<String, Object> result) {
 
-    /** One stage; {@code total} is null while unknown, {@code completedAt} while it runs. */
+    @Summary("One stage; 'total' is absent while unknown, 'completed_at' while it runs.")
     public record Stage(
             String name, Instant startedAt, @Nullable Instant completedAt, long done, @Nullable Long total) {}
 
-    /** One file or document that failed, and why. */
+    @Summary("One file or document that failed, and why.")
     public record Failed(String file, String cause) {}
 
     /** Returns the same operation with other failures told in detail; those counted are never fewer. */

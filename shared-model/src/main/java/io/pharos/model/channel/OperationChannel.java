@@ -6,19 +6,27 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.pharos.model.Channel;
 import io.pharos.model.Control;
+import io.pharos.model.Parameter;
 import io.pharos.model.ServerEvent;
+import io.pharos.model.Summary;
 import org.jspecify.annotations.Nullable;
 
 /** Progress of one operation: its state, then what happened and happens. */
 public final class OperationChannel {
     public static final Channel<Control.Request, Event> CHANNEL = new Channel<>(
-            "/ws/operations/{operation_id}", Control.Request.class, Event.class, Channel.Envelope.DATA);
+                    "/ws/operations/{operation_id}", Control.Request.class, Event.class, Channel.Envelope.DATA)
+            .described(
+                    "Progress of one operation: its state, then what happened and happens.",
+                    Parameter.text("operation_id", "The operation, by the id it was opened with."),
+                    Parameter.CLIENT_ID,
+                    Parameter.SINCE_OFFSET,
+                    Parameter.EPOCH);
 
     private OperationChannel() {}
 
     /** What the server may tell. */
     public sealed interface Event extends ServerEvent {
-        /** First frame of the socket. */
+        @Summary("First frame of the socket.")
         record CurrentState(
                 String operationId,
                 String status,
@@ -30,56 +38,49 @@ public final class OperationChannel {
                 Operation operation)
                 implements Event {}
 
-        /** Work began. {@code type} says the same as {@code operationType} under the other clients' name. */
+        @Summary("Work began; 'type' says the same as 'operation_type' under the other clients' name.")
         record OperationStarted(
                 String operationId, String operationType, String type, String status, @Nullable Long totalFiles)
                 implements Event {}
 
-        /** A stage of the work began. */
+        @Summary("A stage of the work began.")
         record StageStarted(String operationId, String stage, @Nullable Long total) implements Event {}
 
-        /**
-         * Progress, at most four times a second.
-         *
-         * @param currentFile    what is being worked on; {@code currentDocument} says the same under the other name
-         * @param processedFiles finished, among them those that failed or were skipped; never falls
-         * @param totalFiles     null until it is known
-         * @param rate           finished a second, over the last few seconds
-         * @param etaSeconds     null until it can be told
-         */
+        @Summary("Progress, at most four times a second.")
         record FileProcessing(
                 String operationId,
+                @Summary("What is being worked on; current_document says the same under the other name.")
                 @Nullable String currentFile,
                 @Nullable String currentDocument,
-                long processedFiles,
+                @Summary("Finished, among them those that failed or were skipped; never falls.") long processedFiles,
                 long failedFiles,
                 long skippedFiles,
-                @Nullable Long totalFiles,
+                @Summary("Absent until it is known.") @Nullable Long totalFiles,
                 String status,
                 String stage,
-                double rate,
-                @Nullable Double etaSeconds)
+                @Summary("Finished a second, over the last few seconds.") double rate,
+                @Summary("Absent until it can be told.") @Nullable Double etaSeconds)
                 implements Event {}
 
-        /** Everything known so far is finished. */
+        @Summary("Everything known so far is finished.")
         record FileCompleted(String operationId, long processedFiles, @Nullable Long totalFiles) implements Event {}
 
-        /** One file or document failed; the operation goes on. */
+        @Summary("One file or document failed; the operation goes on.")
         @JsonTypeName("file_failed")
         record FileFailed(String operationId, String file, String cause) implements Event {}
 
-        /** The work is done; {@code collection} tells whose statistics to read again. */
+        @Summary("The work is done; 'collection' tells whose statistics to read again.")
         record OperationCompleted(
                 String operationId, String status, String message, String collection, Map<String, Object> result)
                 implements Event {}
 
-        /** The work ended early by a fault. */
+        @Summary("The work ended early by a fault.")
         record OperationFailed(String operationId, String status, String errorMessage) implements Event {}
 
-        /** The work was ended by somebody. */
+        @Summary("The work was ended by somebody.")
         record OperationCancelled(String operationId, String status, String message) implements Event {}
 
-        /** The status changed; the one message at the end that some clients wait for. */
+        @Summary("The status changed; the one message at the end that some clients wait for.")
         record StatusUpdate(String operationId, String status) implements Event {}
     }
 }

@@ -8,33 +8,31 @@ import io.pharos.model.Channel;
 import io.pharos.model.ClientRequest;
 import io.pharos.model.CollectionName;
 import io.pharos.model.InvalidFieldException;
+import io.pharos.model.Parameter;
 import io.pharos.model.ServerEvent;
+import io.pharos.model.Summary;
 import org.jspecify.annotations.Nullable;
 
 /** Streaming search: results are sent in rank order as soon as they are known. */
 public final class SearchChannel {
     public static final Channel<Request, Event> CHANNEL =
-            new Channel<>("/api/v3/ws/search", Request.class, Event.class);
+            new Channel<>("/api/v3/ws/search", Request.class, Event.class)
+                    .described(
+                            "Streaming search: results are sent in rank order as soon as they are known.",
+                            Parameter.CLIENT_ID.must());
 
     private SearchChannel() {}
 
     /** What a client may say. */
     public sealed interface Request extends ClientRequest {
-        /**
-         * Starts a search.
-         *
-         * @param query      words or a question, at most 4 096 characters
-         * @param topK       how many documents at most, 1 to 1 000; 5 unless given
-         * @param collection where to look; {@code documents} unless given
-         * @param threshold  least score of a result, 0 to 1; none unless given
-         * @param filter     metadata that must hold: a value, a list of allowed values, or a range
-         *                   {@code {"gte":..,"lte":..}} of numbers, by field
-         */
+        @Summary("Starts a search.")
         record Search(
-                String query,
-                @Nullable Integer topK,
-                @Nullable String collection,
-                @Nullable Double threshold,
+                @Summary("Words or a question, at most 4 096 characters.") String query,
+                @Summary("How many documents at most, 1 to 1 000; 5 unless given.") @Nullable Integer topK,
+                @Summary("Where to look; 'documents' unless given.") @Nullable String collection,
+                @Summary("Least score of a result, 0 to 1; none unless given.") @Nullable Double threshold,
+                @Summary("Metadata that must hold: a value, a list of allowed values, or a range "
+                        + "{\"gte\":..,\"lte\":..} of numbers, by field.")
                 @Nullable Map<String, Object> filter)
                 implements Request {
             public Search {
@@ -49,45 +47,37 @@ public final class SearchChannel {
 
     /** What the server may tell. */
     public sealed interface Event extends ServerEvent {
-        /** First frame of the socket. */
+        @Summary("First frame of the socket.")
         record Connected(String clientId, String endpoint, Instant timestamp, String message) implements Event {}
 
-        /** The search runs. */
+        @Summary("The search runs.")
         record SearchStarted(String query, int topK, String collection, String adapter, Instant timestamp)
                 implements Event {}
 
-        /**
-         * One document, in rank order.
-         *
-         * @param index from 0
-         * @param total how many results the search has
-         * @param score 0 to 1, falling with rank
-         */
-        record Result(Hit data, int index, int total, double score) implements Event {}
+        @Summary("One document, in rank order.")
+        record Result(
+                Hit data,
+                @Summary("From 0.") int index,
+                @Summary("How many results the search has.") int total,
+                @Summary("0 to 1, falling with rank.") double score)
+                implements Event {}
 
-        /** The last result was sent. */
+        @Summary("The last result was sent.")
         record SearchComplete(int totalResults, double durationMs, String adapterUsed, Instant timestamp)
                 implements Event {}
     }
 
-    /**
-     * A found document with its best passage.
-     *
-     * @param id         the document's key; {@code docId} says the same under the name other clients read
-     * @param content    the best passage
-     * @param score      0 to 1
-     * @param highlights where words of the query stand in {@code content}, in order and not overlapping
-     */
+    @Summary("A found document with its best passage.")
     public record Hit(
-            String id,
+            @Summary("The document's key; doc_id says the same under the name other clients read.") String id,
             String docId,
             String collection,
             String title,
-            String content,
-            double score,
-            List<Span> highlights,
+            @Summary("The best passage.") String content,
+            @Summary("0 to 1.") double score,
+            @Summary("Where words of the query stand in 'content', in order and not overlapping.") List<Span> highlights,
             Map<String, Object> metadata) {}
 
-    /** A part of a text, in UTF-16 units, {@code end} exclusive. */
+    @Summary("A part of a text, in UTF-16 units, 'end' exclusive.")
     public record Span(int start, int end) {}
 }

@@ -28,6 +28,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.PropertyNamingStrategy;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -46,6 +47,7 @@ import tools.jackson.databind.type.LogicalType;
  * asked for are ignored, values of a wrong type are refused with a sentence that names the field. Thread-safe.
  */
 public final class JsonCodec {
+    private static final PropertyNamingStrategy NAMING = PropertyNamingStrategies.SNAKE_CASE;
     private static final JsonCodec SHARED = new JsonCodec();
 
     private final JsonMapper mapper;
@@ -55,7 +57,7 @@ public final class JsonCodec {
         times.addSerializer(Instant.class, new InstantWriter());
         times.addDeserializer(Instant.class, new InstantReader());
         mapper = JsonMapper.builder()
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .propertyNamingStrategy(NAMING)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -73,6 +75,12 @@ public final class JsonCodec {
     /** Returns the codec; there is one, because it holds no state of its own. */
     public static JsonCodec shared() {
         return SHARED;
+    }
+
+    /** Returns how a component of that name is called on the wire. */
+    static String snakeCase(String componentName) {
+        // the strategy looks at nothing but the name
+        return NAMING.nameForField(null, null, componentName);
     }
 
     /**

@@ -1,13 +1,20 @@
 package io.pharos.model.codec;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.jspecify.annotations.Nullable;
 
-/** Names of message records on the wire: the record's simple name in snake case unless {@link JsonTypeName} says otherwise. */
-final class WireNames {
+/**
+ * Names on the wire. A message's is its record's simple name in snake case unless {@link JsonTypeName} says otherwise, a
+ * field's is its component's name in snake case unless {@link JsonProperty} says otherwise.
+ */
+public final class WireNames {
     private static final ClassValue<String> NAMES = new ClassValue<>() {
         @Override
         protected String computeValue(Class<?> type) {
@@ -21,14 +28,26 @@ final class WireNames {
         protected Map<String, Class<?>> computeValue(Class<?> type) {
             Map<String, Class<?>> records = new LinkedHashMap<>();
             collect(type, records);
-            return Map.copyOf(records);
+            return Collections.unmodifiableMap(records);
         }
     };
 
     private WireNames() {}
 
-    static String of(Class<?> record) {
+    /** Returns the name of a message: its {@code action} or {@code type}. */
+    public static String of(Class<?> record) {
         return NAMES.get(record);
+    }
+
+    /** Returns the name of a field. */
+    public static String of(RecordComponent component) {
+        JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+        return given != null ? given.value() : JsonCodec.snakeCase(component.getName());
+    }
+
+    /** Returns the records of a sealed family, in the order it lists them. */
+    public static Collection<Class<?>> records(Class<?> family) {
+        return RECORDS.get(family).values();
     }
 
     /** Returns the record of a sealed family with that name on the wire, or null. */

@@ -1,0 +1,59 @@
+package io.pharos.server.testing;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Holds a server to its own AsyncAPI document: every frame it sends must be described there. Thread-safe. */
+public final class DocumentedFrames {
+    private static final Map<URI, DocumentedFrames> OF_SERVERS = new ConcurrentHashMap<>();
+
+    private final ServedDocument document;
+
+    private DocumentedFrames(URI server) {
+        document = ServedDocument.fetch(server, "/asyncapi.yaml");
+    }
+
+    /** Returns the rules of the server at that address. */
+    public static DocumentedFrames of(URI server) {
+        return OF_SERVERS.computeIfAbsent(server, DocumentedFrames::new);
+    }
+
+    /**
+     * Checks a frame of the server.
+     *
+     * @param path  of the socket, perhaps with a query
+     * @param type  of the frame
+     * @param frame the whole text
+     * @throws AssertionError when the document does not describe it
+     */
+    public void check(String path, String type, String frame) {
+        String address = path.replaceFirst("\\?.*", "");
+        List<String> reasons = new ArrayList<>();
+        for (Object reference : told(address)) {
+            Map<String, Object> message = document.follow(reference);
+            if (type.equals(message.get("name"))) {
+                String pointer = (String) ServedDocument.map(message.get("payload")).get("$ref");
+                List<?> faults = document.faults(pointer, frame);
+                if (faults.isEmpty()) {
+                    return;
+                }
+                reasons.add(pointer + " " + faults);
+            }
+        }
+        throw new AssertionError("/asyncapi.yaml does not describe this frame of " + address + ": " + frame + "\n"
+                + (reasons.isEmpty() ? "it knows no type '" + type + "' there" : String.join("\n", reasons)));
+    }
+
+    private List<?> told(String address) {
+        for (Map.Entry<String, Object> channel : document.node("channels").entrySet()) {
+            String template = (String) ServedDocument.map(channel.getValue()).get("address");
+            if (ServedDocument.matches(template, address)) {
+                return (List<?>) document.node("operations", "send" + channel.getKey()).get("messages");
+            }
+        }
+        throw new AssertionError("/asyncapi.yaml knows no channel at " + address);
+    }
+}
