@@ -252,9 +252,10 @@ public final class JsonCodec {
         try (JsonParser parser = mapper.createParser(object.text())) {
             parser.nextToken();
             while (held.size() < wanted.size() && parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                Object value = wanted.get(parser.currentName());
+                String name = parser.currentName();
+                Object value = wanted.get(name);
                 JsonToken token = parser.nextToken();
-                if (value != null && held.add(parser.currentName()) && !equal(parser, token, value)) {
+                if (value != null && held.add(name) && !equal(parser, token, value)) {
                     return false;
                 }
                 parser.skipChildren();
