@@ -243,13 +243,13 @@ public final class JsonCodec {
     }
 
     /**
-     * Returns whether an object has all these values in its own fields; of a field that is there twice the first counts.
+     * Returns whether a JSON object has all these values in its own fields; of a field that is there twice the first counts.
      *
      * @param wanted strings, booleans and {@link BigDecimal}s by field; numbers are equal when their values are
      */
-    public boolean holds(RawJson object, Map<String, Object> wanted) {
+    public boolean holds(String object, Map<String, Object> wanted) {
         Set<String> held = new HashSet<>();
-        try (JsonParser parser = mapper.createParser(object.text())) {
+        try (JsonParser parser = mapper.createParser(object)) {
             parser.nextToken();
             while (held.size() < wanted.size() && parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
