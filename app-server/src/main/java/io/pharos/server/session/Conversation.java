@@ -2,6 +2,8 @@ package io.pharos.server.session;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.pharos.model.ClientRequest;
 import io.pharos.model.Control;
@@ -34,10 +36,10 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
 
     private final Endpoint<I, O> endpoint;
     private final ClientSession<O> session;
-    private final Map<String, Work> named = new HashMap<>();
+    /** What runs side by side, by the ids that cancel it. */
+    private final Map<@Nullable String, Work> named = new HashMap<>();
     private final Lane unnamed = new Lane(MAX_WAITING);
     private final Lane ordered = new Lane(MAX_ORDERED);
-    private int beside;
 
     /** A conversation with a client that was just let in. */
     public Conversation(Endpoint<I, O> endpoint, ClientSession<O> session) {
@@ -98,25 +100,20 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
         if (session.isClosed()) {
             return;
         }
-        if (requestId != null && named.containsKey(requestId)) {
+        if (lane == null && named.containsKey(requestId)) {
             session.fail(
                     ErrorCode.CONFLICT, "A request with this request_id is still running.", "request_id", requestId);
         } else if (lane != null && !lane.hasRoom()) {
             String refusal = "Too many requests wait already; wait for their answers.";
             session.fail(ErrorCode.RATE_LIMITED, refusal, null, requestId);
-        } else if (lane == null && beside >= MAX_RUNNING) {
+        } else if (lane == null && named.size() >= MAX_RUNNING) {
             String refusal = MAX_RUNNING + " requests run already on this socket.";
             session.fail(ErrorCode.RATE_LIMITED, refusal, null, requestId);
+        } else if (lane != null) {
+            lane.add(work);
         } else {
-            if (requestId != null) {
-                named.put(requestId, work);
-            }
-            if (lane != null) {
-                lane.add(work);
-            } else {
-                beside++;
-                work.thread().start();
-            }
+            named.put(requestId, work);
+            work.thread().start();
         }
     }
 
@@ -140,11 +137,8 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
 
     /** Returns whether another request follows in its lane, whose answer will soon go the same way. */
     private synchronized boolean finished(@Nullable String requestId, @Nullable Lane lane) {
-        if (requestId != null) {
-            named.remove(requestId);
-        }
         if (lane == null) {
-            beside--;
+            named.remove(requestId);
             return false;
         }
         lane.next();
@@ -184,10 +178,9 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
     private synchronized void interruptAll() {
         unnamed.clear();
         ordered.clear();
-        Work alone = unnamed.current();
-        if (alone != null) {
-            alone.thread().interrupt();
-        }
+        Stream.of(unnamed.current(), ordered.current())
+                .filter(Objects::nonNull)
+                .forEach(work -> work.thread().interrupt());
         named.values().forEach(work -> work.thread().interrupt());
     }
 }

@@ -30,7 +30,7 @@ public interface Endpoint<I extends ClientRequest, O extends ServerEvent> {
 
     /**
      * Returns whether requests like that, though they carry an id, are served one after the other as they came: for
-     * quick ones of which the earlier may matter to the later. The others run side by side.
+     * quick ones of which the earlier may matter to the later. They cannot be cancelled. The others run side by side.
      */
     default boolean inOrder(I request) {
         return false;
