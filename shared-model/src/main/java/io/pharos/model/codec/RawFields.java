@@ -1,6 +1,5 @@
 package io.pharos.model.codec;
 
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,8 +12,7 @@ final class RawFields {
         protected List<String> computeValue(Class<?> type) {
             return Arrays.stream(type.getRecordComponents())
                     .filter(component -> component.getType() == RawJson.class)
-                    .map(RecordComponent::getName)
-                    .map(WireNames::snakeCase)
+                    .map(WireNames::of)
                     .toList();
         }
     };
