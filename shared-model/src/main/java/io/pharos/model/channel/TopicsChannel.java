@@ -7,34 +7,37 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.pharos.model.Channel;
 import io.pharos.model.ClientRequest;
 import io.pharos.model.InvalidFieldException;
+import io.pharos.model.Parameter;
 import io.pharos.model.Position;
 import io.pharos.model.RawJson;
 import io.pharos.model.ServerEvent;
+import io.pharos.model.Summary;
 import io.pharos.model.TopicName;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Everything on one socket: any number of topics, and the requests of other channels. Query parameters besides
- * {@code client_id}: {@code topics}, names separated by commas, to subscribe to at once.
- */
+/** Everything on one socket: any number of topics, and the requests of other channels. */
 public final class TopicsChannel {
+    /** What to listen to from the beginning. */
+    public static final Parameter TOPICS =
+            Parameter.text("topics", "Names of topics, separated by commas, to subscribe to at once; at most 128.");
+
     public static final Channel<Request, Event> CHANNEL = new Channel<>("/api/v4/ws", Request.class, Event.class)
-            .including(SearchChannel.CHANNEL, GraphChannel.CHANNEL);
+            .including(SearchChannel.CHANNEL, GraphChannel.CHANNEL)
+            .described(
+                    "Everything on one socket: any number of topics, and the requests of other channels.",
+                    Parameter.CLIENT_ID.must(),
+                    TOPICS);
 
     private TopicsChannel() {}
 
     /** What a client may say, besides the requests of the channels that this one includes. */
     public sealed interface Request extends ClientRequest {
-        /**
-         * Listens to a topic.
-         *
-         * @param sinceOffset the last offset seen, to get what was missed; with its {@code epoch}
-         * @param filter      which events are wanted; what it may hold depends on the topic
-         */
+        @Summary("Listens to a topic.")
         record Subscribe(
                 String topic,
-                @Nullable Long sinceOffset,
+                @Summary("The last offset seen, to get what was missed; with its epoch.") @Nullable Long sinceOffset,
                 @Nullable String epoch,
+                @Summary("Which events are wanted; what it may hold depends on the topic.")
                 @Nullable Map<String, Object> filter)
                 implements Request {
             public Subscribe {
@@ -49,14 +52,14 @@ public final class TopicsChannel {
             }
         }
 
-        /** Listens no longer; no event of the topic follows the answer. */
+        @Summary("Listens no longer; no event of the topic follows the answer.")
         record Unsubscribe(String topic) implements Request {
             public Unsubscribe {
                 topic = TopicName.valid("topic", topic);
             }
         }
 
-        /** Tells an event to all who listen to a {@code custom.*} topic, which is made when there is none yet. */
+        @Summary("Tells an event to all who listen to a 'custom.*' topic, which is made when there is none yet.")
         record Publish(String topic, RawJson data) implements Request {
             public Publish {
                 topic = TopicName.valid("topic", topic);
@@ -69,42 +72,36 @@ public final class TopicsChannel {
 
     /** What the server may tell, besides the events of the channels that this one includes. */
     public sealed interface Event extends ServerEvent {
-        /**
-         * First frame of the socket.
-         *
-         * @param heartbeatInterval seconds between the server's pings
-         */
-        record Connected(String clientId, Instant serverTime, int heartbeatInterval, Limits limits) implements Event {}
+        @Summary("First frame of the socket.")
+        record Connected(
+                String clientId,
+                Instant serverTime,
+                @Summary("Seconds between the server's pings.") int heartbeatInterval,
+                Limits limits)
+                implements Event {}
 
-        /**
-         * The topic is listened to. The frame says after which position its events begin and, when a position was
-         * asked for, whether everything missed follows; if not, nothing of what was missed does.
-         */
+        @Summary("The topic is listened to: events after 'offset' follow. Without 'recovered: true', nothing that was missed does.")
         record Subscribed(String topic) implements Event {}
 
-        /** The topic is no longer listened to. */
+        @Summary("The topic is no longer listened to.")
         record Unsubscribed(String topic) implements Event {}
 
-        /** The event has its place in the topic; the frame says which. Comes before the event itself. */
+        @Summary("The event has its place in the topic. This comes before the event itself.")
         record Published(String topic) implements Event {}
 
-        /** How a state topic stands at the frame's position; what follows are the changes from there. */
+        @Summary("How a state topic stands at 'offset'; what follows are the changes from there.")
         record Snapshot(String topic, RawJson data) implements Event {}
 
-        /** An event of a topic at the frame's position. */
+        @Summary("An event of a topic.")
         @JsonTypeName("event")
         record TopicEvent(String topic, Instant timestamp, RawJson data) implements Event {}
     }
 
-    /**
-     * What one socket may ask for.
-     *
-     * @param maxSubscriptions   topics listened to at once
-     * @param maxRequests        requests with an id that run at once
-     * @param maxWaitingRequests requests without an id that wait for their turn
-     * @param maxFrameBytes      bytes of one frame that a client sends
-     * @param maxEventBytes      bytes of one published event
-     */
+    @Summary("What one socket may ask for.")
     public record Limits(
-            int maxSubscriptions, int maxRequests, int maxWaitingRequests, int maxFrameBytes, int maxEventBytes) {}
+            @Summary("Topics listened to at once.") int maxSubscriptions,
+            @Summary("Requests with an id that run at once.") int maxRequests,
+            @Summary("Requests without an id that wait for their turn.") int maxWaitingRequests,
+            @Summary("Bytes of one frame that a client sends.") int maxFrameBytes,
+            @Summary("Bytes of one published event.") int maxEventBytes) {}
 }

@@ -65,7 +65,7 @@ public final class WireNames {
         }
     }
 
-    static String snakeCase(String name) {
+    private static String snakeCase(String name) {
         StringBuilder out = new StringBuilder(name.length() + 4);
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
