@@ -27,6 +27,7 @@ import io.pharos.server.operation.OperationRest;
 import io.pharos.server.operation.OperationService;
 import io.pharos.server.operation.OperationsEndpoint;
 import io.pharos.server.push.FlushLanes;
+import io.pharos.server.push.Topics;
 import io.pharos.server.text.ExtractedText;
 import io.pharos.server.text.TextExtractor;
 import io.pharos.server.rest.Routes;
@@ -42,6 +43,10 @@ import io.pharos.server.status.StatusService;
 import io.pharos.server.store.AdapterMeter;
 import io.pharos.server.store.MeasuredVectorStore;
 import io.pharos.server.store.embedded.EmbeddedEngine;
+import io.pharos.server.topic.TopicAccess;
+import io.pharos.server.topic.TopicEndpoint;
+import io.pharos.server.topic.TopicRest;
+import io.pharos.server.topic.TopicService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,6 +80,13 @@ public final class ConsoleServer implements AutoCloseable {
                     engine.documents(), engine.graph(), config.dataDir().resolve("operations"), flusher, clock));
             started(new ActivitySummary(logs, () -> summary(status), clock));
 
+            Topics topics = new Topics(flusher, clock)
+                    .add(logs.named())
+                    .add(status.named())
+                    .add(operations.named())
+                    .addFamily("operation:", operations::named);
+            TopicService topicService = new TopicService(topics, TopicAccess.LOCAL_OPERATOR);
+
             Routes routes = new Routes();
             new StatusRest(status, sessions, clock).addTo(routes);
             new SearchRest(search).addTo(routes);
@@ -82,13 +94,17 @@ public final class ConsoleServer implements AutoCloseable {
             new DocumentRest(engine.documents(), engine.graph()).addTo(routes);
             new AqlRest(new AqlService(engine.documents(), engine.graph())).addTo(routes);
             new OperationRest(operations, new ExtractedText(new TextExtractor()), config.dataDir().resolve("uploads")).addTo(routes);
+            new TopicRest(topicService, clock).addTo(routes);
+            SearchEndpoint searching = new SearchEndpoint(search);
+            GraphEndpoint traversing = new GraphEndpoint(traversal);
             List<Endpoint<?, ?>> endpoints = List.of(
-                    new SearchEndpoint(search),
+                    searching,
                     new AdapterStatusEndpoint(status),
                     new LogsEndpoint(logs),
-                    new GraphEndpoint(traversal),
+                    traversing,
                     new OperationEndpoint(operations),
-                    new OperationsEndpoint(operations));
+                    new OperationsEndpoint(operations),
+                    new TopicEndpoint(topicService, List.of(searching, traversing), WebServer.MAX_FRAME_BYTES));
             new SpecRest(Version.current(), ServerConfig.DEFAULT_ADDRESS, channels(endpoints)).addTo(routes);
             web = started(new WebServer(
                     config.host(),

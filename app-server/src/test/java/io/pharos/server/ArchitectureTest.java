@@ -32,6 +32,7 @@ class ArchitectureTest {
         "io.pharos.server.library..",
         "io.pharos.server.document..",
         "io.pharos.server.aql..",
+        "io.pharos.server.topic..",
         "io.pharos.server.spec.."
     };
 

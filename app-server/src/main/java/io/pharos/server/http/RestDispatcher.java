@@ -42,6 +42,7 @@ final class RestDispatcher {
                     match.variables(),
                     query,
                     contentType == null ? "" : contentType,
+                    answer.request().getHeaders()::get,
                     body,
                     answer.requestId());
             answer.send(match.handler().handle(request));

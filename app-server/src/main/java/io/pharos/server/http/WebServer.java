@@ -24,7 +24,8 @@ import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
 /** The web server: sockets and REST on one port, each call on a virtual thread. */
 public final class WebServer implements AutoCloseable {
-    static final int MAX_FRAME_BYTES = 1024 * 1024;
+    /** Bytes of one frame that a client may send. */
+    public static final int MAX_FRAME_BYTES = 1024 * 1024;
 
     private final Server server;
     private final ServerConnector connector;

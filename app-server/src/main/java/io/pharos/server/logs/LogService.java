@@ -2,6 +2,7 @@ package io.pharos.server.logs;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Predicate;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -12,10 +13,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import io.pharos.model.LogLevel;
 import io.pharos.model.channel.LogsChannel;
 import io.pharos.model.channel.LogsChannel.Event;
+import io.pharos.server.push.Filter;
 import io.pharos.server.push.Flusher;
 import io.pharos.server.push.Lag;
+import io.pharos.server.push.NamedTopic;
 import io.pharos.server.push.Retention;
 import io.pharos.server.push.Topic;
 import org.slf4j.LoggerFactory;
@@ -48,6 +52,11 @@ public final class LogService implements AutoCloseable {
     /** Returns the topic of all lines. */
     Topic<Event> topic() {
         return topic;
+    }
+
+    /** Returns the topic for whoever listens by its name. A filter may ask for a {@code level} and a {@code logger}. */
+    public NamedTopic<Event> named() {
+        return NamedTopic.stream(topic, LogService::condition);
     }
 
     /** Returns whether anybody reads lines like that. */
@@ -91,5 +100,14 @@ public final class LogService implements AutoCloseable {
         appender.addFilter(fromInfo);
         appender.start();
         return appender;
+    }
+
+    private static Predicate<Event> condition(Filter filter) {
+        String level = filter.only("level", "logger").text("level");
+        LogLevel threshold = level == null ? LogLevel.DEBUG : LogLevel.parse("filter.level", level);
+        String logger = filter.text("logger");
+        return event -> event instanceof Event.Log line
+                && line.level().atLeast(threshold)
+                && (logger == null || line.logger().equals(logger) || line.logger().startsWith(logger + "."));
     }
 }

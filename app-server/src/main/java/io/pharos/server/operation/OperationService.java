@@ -12,12 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.pharos.model.Position;
 import io.pharos.model.channel.Operation;
 import io.pharos.model.channel.OperationChannel;
+import io.pharos.model.channel.OperationsChannel;
 import io.pharos.server.job.IndexJobs;
 import io.pharos.server.job.IndexPlan;
 import io.pharos.server.job.IndexWork;
 import io.pharos.server.job.JobEndedException;
 import io.pharos.server.push.Flusher;
 import io.pharos.server.push.Lag;
+import io.pharos.server.push.NamedTopic;
 import io.pharos.server.push.Retention;
 import io.pharos.server.push.Topic;
 import io.pharos.server.store.DocumentStore;
@@ -156,6 +158,20 @@ public final class OperationService implements IndexJobs, AutoCloseable {
 
     Optional<Topic<OperationChannel.Event>> topic(OperationId id) {
         return Optional.ofNullable(register.find(id)).map(Watched::topic);
+    }
+
+    /** Returns the topic of all operations for whoever listens by its name. */
+    public NamedTopic<OperationsChannel.Event> named() {
+        return feed.named();
+    }
+
+    /** Returns the topic of one operation for whoever listens by its name, if there is an operation with that id. */
+    public Optional<NamedTopic<OperationChannel.Event>> named(String id) {
+        return OperationId.parse(id).map(register::find).map(watched -> NamedTopic.state(
+                watched.topic(), NamedTopic.unfiltered(), (condition, form, wake) -> new NamedTopic.Greeting<>(
+                        // first the stream, then the state: what happens between the two is told twice, but never lost
+                        watched.topic().subscribe(null, condition, form, wake),
+                        OperationEvents.currentState(watched.state()))));
     }
 
     OperationsFeed.Greeting greet(@Nullable Position since, Runnable wake) {

@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import io.pharos.model.Position;
 import io.pharos.model.channel.Operation;
 import io.pharos.model.channel.OperationsChannel;
+import io.pharos.server.push.Filter;
 import io.pharos.server.push.Flusher;
+import io.pharos.server.push.Form;
 import io.pharos.server.push.Lag;
+import io.pharos.server.push.NamedTopic;
 import io.pharos.server.push.Retention;
 import io.pharos.server.push.Topic;
 import io.pharos.server.push.TopicSubscription;
@@ -61,6 +65,31 @@ final class OperationsFeed {
                 new OperationsChannel.Event.OperationsSnapshot(newest),
                 topic.subscribe(null, TopicSubscription.ALL, wake),
                 since == null ? null : Boolean.valueOf(topic.reaches(since)));
+    }
+
+    /** Returns the topic for whoever listens by its name. */
+    NamedTopic<OperationsChannel.Event> named() {
+        return NamedTopic.state(topic, OperationsFeed::condition, this::greet);
+    }
+
+    private synchronized NamedTopic.Greeting<OperationsChannel.Event> greet(
+            Predicate<? super OperationsChannel.Event> condition, Form form, Runnable wake) {
+        List<Operation> newest = new ArrayList<>(told.values())
+                .reversed().stream()
+                .filter(each -> condition.test(new OperationsChannel.Event.OperationUpdate(each.id(), each)))
+                .limit(SNAPSHOT)
+                .map(OperationsFeed::brief)
+                .toList();
+        return new NamedTopic.Greeting<>(
+                topic.subscribe(null, condition, form, wake), new OperationsChannel.Event.OperationsSnapshot(newest));
+    }
+
+    private static Predicate<OperationsChannel.Event> condition(Filter filter) {
+        String id = filter.only("operation_id", "collection").text("operation_id");
+        String collection = filter.text("collection");
+        return event -> event instanceof OperationsChannel.Event.OperationUpdate update
+                && (id == null || update.operationId().equals(id))
+                && (collection == null || update.operation().collection().equals(collection));
     }
 
     /** Many operations in one frame carry their first failures only; the operation's own socket tells them all. */

@@ -42,6 +42,13 @@ final class History<E extends ServerEvent> {
         }
     }
 
+    /** Forgets the oldest until at most so many bytes are held. */
+    void shrink(long bytes) {
+        while (first <= last && bytes() > bytes) {
+            dropFirst();
+        }
+    }
+
     long first() {
         return first;
     }

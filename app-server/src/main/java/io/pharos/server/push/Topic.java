@@ -101,6 +101,11 @@ public final class Topic<E extends ServerEvent> {
         return history.bytes();
     }
 
+    /** Forgets the oldest events until the history holds at most so many bytes. */
+    synchronized void shrink(long bytes) {
+        history.shrink(bytes);
+    }
+
     /** Numbers the event, keeps it in the history and has the subscribers told. */
     public Position publish(E event) {
         Position position;

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.pharos.model.ErrorCode;
 import io.pharos.model.InvalidFieldException;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A REST call as its handler sees it.
@@ -17,6 +19,7 @@ import io.pharos.model.codec.ProtocolException;
  * @param path       the path as requested, decoded
  * @param variables  values of the {@code {name}} parts of the route, decoded
  * @param query      query parameters, decoded; the first where one is repeated
+ * @param headers    returns the value of a header, whatever its case, or null
  * @param body       the body; reading blocks, and fails when the client goes away
  * @param requestId  names the call in answer and log
  */
@@ -26,6 +29,7 @@ public record RestRequest(
         Map<String, String> variables,
         Map<String, String> query,
         String contentType,
+        Function<String, @Nullable String> headers,
         InputStream body,
         String requestId) {
     private static final int MAX_JSON_BYTES = 16 * 1024 * 1024;
@@ -37,6 +41,11 @@ public record RestRequest(
             throw new IllegalArgumentException("the route has no {" + name + "}");
         }
         return value;
+    }
+
+    /** Returns a header, whatever its case, or null. */
+    public @Nullable String header(String name) {
+        return headers.apply(name);
     }
 
     /** Returns a query parameter that is a whole number in the closed range, or {@code fallback} when it is not there. */

@@ -1,9 +1,9 @@
 package io.pharos.server.session;
 
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.pharos.model.ClientRequest;
 import io.pharos.model.Control;
@@ -20,22 +20,26 @@ import org.slf4j.LoggerFactory;
 /**
  * What one client says, turned into work: each request gets a virtual thread, so nothing here blocks the network.
  *
- * <p>Requests with an id run side by side, at most {@value #MAX_RUNNING} at once. Requests without one run one after
- * the other, as clients expect that tell answers apart by their order alone. When the session closes, all work is
- * interrupted. Thread-safe.
+ * <p>Requests with an id run side by side, at most {@value #MAX_RUNNING} at once, unless the endpoint wants them in
+ * order. Requests without one run one after the other, as clients expect that tell answers apart by their order alone.
+ * When the session closes, all work is interrupted. Thread-safe.
  */
 public final class Conversation<I extends ClientRequest, O extends ServerEvent> {
-    static final int MAX_RUNNING = 32;
-    static final int MAX_WAITING = 64;
+    /** Requests with an id that run at once. */
+    public static final int MAX_RUNNING = 32;
+    /** Requests without an id that wait for their turn. */
+    public static final int MAX_WAITING = 64;
+    /** Quick requests, served in order, that wait for theirs. */
+    private static final int MAX_ORDERED = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
-    /** Stands for "no id"; no client can send it, because ids are at most 200 characters of JSON text. */
-    private static final String UNNAMED = "\0unnamed";
 
     private final Endpoint<I, O> endpoint;
     private final ClientSession<O> session;
-    private final Map<String, Running<O>> running = new HashMap<>();
-    private final Queue<I> unnamed = new ArrayDeque<>();
+    /** What runs side by side, by the ids that cancel it. */
+    private final Map<@Nullable String, Work> named = new HashMap<>();
+    private final Lane unnamed = new Lane(MAX_WAITING);
+    private final Lane ordered = new Lane(MAX_ORDERED);
 
     /** A conversation with a client that was just let in. */
     public Conversation(Endpoint<I, O> endpoint, ClientSession<O> session) {
@@ -61,51 +65,63 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
                     session.send(Frame.of(new Control.Pong(session.clock().instant()), requestId));
                 case Control.Request.Cancel() -> cancel(requestId);
             }
+        } else if (!take(endpoint, frame, text.length())
+                && endpoint.included().stream().noneMatch(other -> take(other, frame, text.length()))) {
+            throw new IllegalStateException(endpoint.channel().path() + " includes a channel that nobody serves");
+        }
+    }
+
+    /** Takes a request unless it is none of that endpoint's. */
+    private <J extends ClientRequest, P extends ServerEvent> boolean take(
+            Endpoint<J, P> server, Frame<ClientRequest> frame, int chars) {
+        if (!server.channel().requests().isInstance(frame.body())) {
+            return false;
+        }
+        J request = server.channel().requests().cast(frame.body());
+        String requestId = frame.requestId();
+        Lane lane = requestId == null ? unnamed : server.inOrder(request) ? ordered : null;
+        Reply<P> reply = new Reply<>(session, requestId);
+        Thread thread = Thread.ofVirtual().name("request-" + session.id()).unstarted(() -> {
+            try {
+                run(server, request, reply);
+            } finally {
+                if (!finished(requestId, lane)) {
+                    // what was answered goes out as one write
+                    session.wake();
+                }
+            }
+        });
+        start(new Work(requestId, reply, thread, chars), lane);
+        return true;
+    }
+
+    private synchronized void start(Work work, @Nullable Lane lane) {
+        String requestId = work.requestId();
+        if (session.isClosed()) {
             return;
         }
-        I request = endpoint.channel().requests().cast(frame.body());
-        if (requestId == null) {
-            startInOrder(request);
-        } else {
-            startBeside(request, requestId);
-        }
-    }
-
-    private synchronized void startInOrder(I request) {
-        if (unnamed.size() >= MAX_WAITING) {
-            session.fail(
-                    ErrorCode.RATE_LIMITED, MAX_WAITING + " requests wait already; wait for their answers.", null, null);
-        } else if (running.containsKey(UNNAMED)) {
-            unnamed.add(request);
-        } else {
-            start(request, null);
-        }
-    }
-
-    private synchronized void startBeside(I request, String requestId) {
-        if (running.containsKey(requestId)) {
+        if (lane == null && named.containsKey(requestId)) {
             session.fail(
                     ErrorCode.CONFLICT, "A request with this request_id is still running.", "request_id", requestId);
-        } else if (running.size() >= MAX_RUNNING) {
-            session.fail(
-                    ErrorCode.RATE_LIMITED, MAX_RUNNING + " requests run already on this socket.", null, requestId);
+        } else if (lane != null && !lane.hasRoom()) {
+            String refusal = "Too many requests wait already; wait for their answers.";
+            session.fail(ErrorCode.RATE_LIMITED, refusal, null, requestId);
+        } else if (lane == null && named.size() >= MAX_RUNNING) {
+            String refusal = MAX_RUNNING + " requests run already on this socket.";
+            session.fail(ErrorCode.RATE_LIMITED, refusal, null, requestId);
+        } else if (lane != null) {
+            lane.add(work);
         } else {
-            start(request, requestId);
+            named.put(requestId, work);
+            work.thread().start();
         }
     }
 
-    private void start(I request, @Nullable String requestId) {
-        Reply<O> reply = new Reply<>(session, requestId);
-        Thread thread = Thread.ofVirtual()
-                .name("request-" + session.id())
-                .unstarted(() -> run(request, reply, requestId == null ? UNNAMED : requestId));
-        running.put(requestId == null ? UNNAMED : requestId, new Running<>(reply, thread));
-        thread.start();
-    }
-
-    private void run(I request, Reply<O> reply, String name) {
+    private <J extends ClientRequest, P extends ServerEvent> void run(Endpoint<J, P> server, J request, Reply<P> reply) {
         try {
-            endpoint.serve(request, reply);
+            if (!reply.isCancelled()) {
+                server.serve(request, reply);
+            }
         } catch (EndpointException e) {
             reply.fail(e.code(), e.getMessage(), e.field());
         } catch (InvalidFieldException e) {
@@ -116,35 +132,28 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
         } catch (Exception e) {
             LOG.error("A request on {} failed", session.path(), e);
             reply.fail(ErrorCode.INTERNAL, "The server failed to serve this request; its log says why.", null);
-        } finally {
-            // what it answered goes out as one write
-            session.wake();
-            finished(name, reply);
         }
     }
 
-    private synchronized void finished(String name, Reply<O> reply) {
-        Running<O> mine = running.get(name);
-        if (mine != null && mine.reply == reply) {
-            running.remove(name);
+    /** Returns whether another request follows in its lane, whose answer will soon go the same way. */
+    private synchronized boolean finished(@Nullable String requestId, @Nullable Lane lane) {
+        if (lane == null) {
+            named.remove(requestId);
+            return false;
         }
-        if (name.equals(UNNAMED) && !running.containsKey(UNNAMED) && !session.isClosed()) {
-            I next = unnamed.poll();
-            if (next != null) {
-                start(next, null);
-            }
-        }
+        lane.next();
+        return lane == ordered && lane.current() != null;
     }
 
     private void cancel(@Nullable String requestId) {
-        Running<O> target;
+        Work target;
         synchronized (this) {
-            target = running.get(requestId == null ? UNNAMED : requestId);
+            target = requestId == null ? unnamed.current() : named.get(requestId);
         }
         if (target != null) {
             // interrupt first: a reply that waits for a slow client holds its monitor until it is woken
-            target.thread.interrupt();
-            target.reply.cancel();
+            target.thread().interrupt();
+            target.reply().cancel();
         } else {
             cancelElsewhere(requestId);
         }
@@ -168,8 +177,10 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
 
     private synchronized void interruptAll() {
         unnamed.clear();
-        running.values().forEach(work -> work.thread.interrupt());
+        ordered.clear();
+        Stream.of(unnamed.current(), ordered.current())
+                .filter(Objects::nonNull)
+                .forEach(work -> work.thread().interrupt());
+        named.values().forEach(work -> work.thread().interrupt());
     }
-
-    private record Running<O extends ServerEvent>(Reply<O> reply, Thread thread) {}
 }

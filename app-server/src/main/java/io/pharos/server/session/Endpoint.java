@@ -1,5 +1,7 @@
 package io.pharos.server.session;
 
+import java.util.List;
+
 import io.pharos.model.Channel;
 import io.pharos.model.ClientRequest;
 import io.pharos.model.ServerEvent;
@@ -19,6 +21,19 @@ public interface Endpoint<I extends ClientRequest, O extends ServerEvent> {
     /** Returns whether a client must name itself by {@code client_id}; the original of this channel insists. */
     default boolean needsClientId() {
         return true;
+    }
+
+    /** Returns the endpoints that serve, on this one's sockets, the channels which its channel includes. */
+    default List<Endpoint<?, ?>> included() {
+        return List.of();
+    }
+
+    /**
+     * Returns whether requests like that, though they carry an id, are served one after the other as they came: for
+     * quick ones of which the earlier may matter to the later. They cannot be cancelled. The others run side by side.
+     */
+    default boolean inOrder(I request) {
+        return false;
     }
 
     /**

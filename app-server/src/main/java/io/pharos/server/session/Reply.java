@@ -5,6 +5,7 @@ import java.time.Instant;
 import io.pharos.model.Control;
 import io.pharos.model.ErrorCode;
 import io.pharos.model.Frame;
+import io.pharos.model.Position;
 import io.pharos.model.ServerEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param <O> events of the channel
  */
 public final class Reply<O extends ServerEvent> {
-    private final ClientSession<O> session;
+    private final ClientSession<?> session;
     private final @Nullable String requestId;
     private boolean cancelled;
 
-    Reply(ClientSession<O> session, @Nullable String requestId) {
+    Reply(ClientSession<?> session, @Nullable String requestId) {
         this.session = session;
         this.requestId = requestId;
     }
 
     /** Returns the client that asked. */
-    public ClientSession<O> session() {
+    public ClientSession<?> session() {
         return session;
     }
 
@@ -39,11 +40,26 @@ public final class Reply<O extends ServerEvent> {
      *
      * @throws InterruptedException when the request was cancelled or the client is gone
      */
-    public synchronized void send(O event) throws InterruptedException {
+    public void send(O event) throws InterruptedException {
+        send(event, null, null);
+    }
+
+    /**
+     * Sends an event about a topic, waiting like {@link #send(ServerEvent)}.
+     *
+     * @param position  where the topic stands
+     * @param recovered whether everything missed follows; null when nobody asked
+     */
+    public synchronized void send(O event, @Nullable Position position, @Nullable Boolean recovered)
+            throws InterruptedException {
         if (cancelled) {
             throw new InterruptedException("cancelled");
         }
-        session.answer(Frame.of(event, requestId));
+        session.answer(new Frame<>(event, requestId, position, recovered));
+    }
+
+    synchronized boolean isCancelled() {
+        return cancelled;
     }
 
     synchronized void fail(ErrorCode code, String message, @Nullable String field) {

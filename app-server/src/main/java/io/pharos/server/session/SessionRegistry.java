@@ -18,7 +18,8 @@ import io.pharos.model.CloseCode;
  * All connected clients, and their heartbeat: a ping every 25 s, and the end of who gave no sign of life 10 s later.
  */
 public final class SessionRegistry implements AutoCloseable {
-    private static final Duration PING_EVERY = Duration.ofSeconds(25);
+    /** How often a silent client is pinged. */
+    public static final Duration PING_EVERY = Duration.ofSeconds(25);
     private static final Duration PONG_WITHIN = Duration.ofSeconds(10);
     private static final int TICK_SECONDS = 5;
 

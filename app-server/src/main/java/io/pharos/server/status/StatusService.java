@@ -20,6 +20,7 @@ import io.pharos.model.channel.AdapterStatusChannel.Sample;
 import io.pharos.model.channel.AdapterStatusChannel.ServerState;
 import io.pharos.server.push.Flusher;
 import io.pharos.server.push.Lag;
+import io.pharos.server.push.NamedTopic;
 import io.pharos.server.push.Retention;
 import io.pharos.server.push.Topic;
 import io.pharos.server.session.SessionRegistry;
@@ -83,6 +84,11 @@ public final class StatusService implements AutoCloseable {
     /** Returns the topic of updates, one a second. */
     Topic<Event> topic() {
         return topic;
+    }
+
+    /** Returns the topic for whoever listens by its name. */
+    public NamedTopic<Event> named() {
+        return NamedTopic.latest(topic);
     }
 
     /** Returns the newest measurement. */

@@ -1,11 +1,14 @@
 package io.pharos.model.codec;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pharos.model.Channel;
@@ -16,11 +19,13 @@ import io.pharos.model.ErrorCode;
 import io.pharos.model.Frame;
 import io.pharos.model.InvalidFieldException;
 import io.pharos.model.Position;
+import io.pharos.model.RawJson;
 import io.pharos.model.ServerEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
@@ -48,14 +53,17 @@ import tools.jackson.databind.type.LogicalType;
  */
 public final class JsonCodec {
     private static final PropertyNamingStrategy NAMING = PropertyNamingStrategies.SNAKE_CASE;
+    private static final int MAX_RAW_DEPTH = 100;
     private static final JsonCodec SHARED = new JsonCodec();
 
     private final JsonMapper mapper;
 
     private JsonCodec() {
-        SimpleModule times = new SimpleModule("timestamps");
-        times.addSerializer(Instant.class, new InstantWriter());
-        times.addDeserializer(Instant.class, new InstantReader());
+        SimpleModule values = new SimpleModule("values");
+        values.addSerializer(Instant.class, new InstantWriter());
+        values.addDeserializer(Instant.class, new InstantReader());
+        values.addSerializer(RawJson.class, new RawWriter());
+        values.addDeserializer(RawJson.class, new RawReader());
         mapper = JsonMapper.builder()
                 .propertyNamingStrategy(NAMING)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -68,7 +76,7 @@ public final class JsonCodec {
                         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .changeDefaultPropertyInclusion(
                         ignored -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-                .addModule(times)
+                .addModule(values)
                 .build();
     }
 
@@ -100,13 +108,14 @@ public final class JsonCodec {
                     ErrorCode.INVALID_FIELD, "Field 'action' must be a string.", "action", requestId);
         }
         Class<?> record = WireNames.find(Control.Request.class, action.stringValue());
-        if (record == null) {
-            record = WireNames.find(channel.requests(), action.stringValue());
+        for (Channel<?, ?> spoken : channel.spoken()) {
+            record = record == null ? WireNames.find(spoken.requests(), action.stringValue()) : record;
         }
         if (record == null) {
             throw new ProtocolException(
                     ErrorCode.UNKNOWN_ACTION, "Unknown action: " + shortened(action.stringValue()), "action", requestId);
         }
+        keepRaw(text, node, record, requestId);
         return Frame.of((ClientRequest) convert(node, record, requestId), requestId);
     }
 
@@ -117,7 +126,7 @@ public final class JsonCodec {
 
     /** Writes what the server tells, in the channel's envelope, as UTF-8. */
     public byte[] encodeEvent(Channel<?, ?> channel, Frame<? extends ServerEvent> frame) {
-        boolean flat = channel.envelope() == Channel.Envelope.FLAT || frame.body() instanceof Control.Pong;
+        boolean flat = channel.envelope(frame.body()) == Channel.Envelope.FLAT || frame.body() instanceof Control.Pong;
         return flat ? encodeFlat(frame) : enveloped(wrapped(frame.body()), frame).bytes();
     }
 
@@ -157,14 +166,16 @@ public final class JsonCodec {
         ObjectNode node = object(text);
         String requestId = requestId(node);
         String type = node.path("type").asString("");
-        Class<?> record = WireNames.find(channel.events(), type);
+        Channel<?, ?> speaker = speaker(channel, type);
+        Class<?> record = WireNames.find(speaker.events(), type);
         if (record == null) {
             record = WireNames.find(Control.Event.class, type);
         }
         if (record == null) {
             return null;
         }
-        boolean wrapped = channel.envelope() == Channel.Envelope.DATA && node.path("data").isObject();
+        boolean wrapped = speaker.envelope() == Channel.Envelope.DATA && node.path("data").isObject();
+        keepRaw(text, node, record, requestId);
         ServerEvent event =
                 (ServerEvent) convert(wrapped ? (ObjectNode) node.get("data") : node, record, requestId);
         Position position = node.path("offset").isIntegralNumber() && node.path("epoch").isString()
@@ -197,6 +208,69 @@ public final class JsonCodec {
     @SuppressWarnings("unchecked")
     public Map<String, Object> readObject(String text) throws ProtocolException {
         return (Map<String, Object>) convert(object(text), Map.class, null);
+    }
+
+    /**
+     * Checks a JSON object that is sent on as it came.
+     *
+     * @throws ProtocolException when the text is not one JSON object, or nested deeper than 100 levels, which some who
+     *     receive it could not read
+     */
+    public RawJson readRaw(String text) throws ProtocolException {
+        try (JsonParser parser = mapper.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new ProtocolException(ErrorCode.INVALID_JSON, "Expected a JSON object, such as {\"id\":1}.", null, null);
+            }
+            int depth = 1;
+            while (depth > 0) {
+                JsonToken token = parser.nextToken();
+                depth += token == null || token.isStructEnd() ? -1 : token.isStructStart() ? 1 : 0;
+                if (depth > MAX_RAW_DEPTH) {
+                    throw new ProtocolException(
+                            ErrorCode.INVALID_JSON,
+                            "The object is nested deeper than " + MAX_RAW_DEPTH + " levels; flatten it.",
+                            null,
+                            null);
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw new ProtocolException(ErrorCode.INVALID_JSON, "Something follows the JSON object.", null, null);
+            }
+            return new RawJson(text.strip());
+        } catch (JacksonException e) {
+            throw notJson(e);
+        }
+    }
+
+    /**
+     * Returns whether a JSON object has all these values in its own fields; of a field that is there twice the first counts.
+     *
+     * @param wanted strings, booleans and {@link BigDecimal}s by field; numbers are equal when their values are
+     */
+    public boolean holds(String object, Map<String, Object> wanted) {
+        Set<String> held = new HashSet<>();
+        try (JsonParser parser = mapper.createParser(object)) {
+            parser.nextToken();
+            while (held.size() < wanted.size() && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                Object value = wanted.get(name);
+                JsonToken token = parser.nextToken();
+                if (value != null && held.add(name) && !equal(parser, token, value)) {
+                    return false;
+                }
+                parser.skipChildren();
+            }
+        }
+        return held.size() == wanted.size();
+    }
+
+    private static boolean equal(JsonParser parser, JsonToken token, Object value) {
+        return switch (value) {
+            case String text -> token == JsonToken.VALUE_STRING && text.equals(parser.getString());
+            case Boolean flag -> token == (flag ? JsonToken.VALUE_TRUE : JsonToken.VALUE_FALSE);
+            case BigDecimal number -> token.isNumeric() && number.compareTo(parser.getDecimalValue()) == 0;
+            default -> false;
+        };
     }
 
     /** An object that names its record first, still open at the end. */
@@ -253,6 +327,48 @@ public final class JsonCodec {
         return out.append('"').append(text).append('"');
     }
 
+    /** Returns which of the channels spoken here has events of that type; the channel itself when none has. */
+    private static Channel<?, ?> speaker(Channel<?, ?> channel, String type) {
+        for (Channel<?, ?> spoken : channel.spoken()) {
+            if (WireNames.find(spoken.events(), type) != null || WireNames.find(Control.Event.class, type) != null) {
+                return spoken;
+            }
+        }
+        return channel;
+    }
+
+    /** Puts the text that a raw field came in in the place of what was read from it. */
+    private void keepRaw(String text, ObjectNode node, Class<?> record, @Nullable String requestId)
+            throws ProtocolException {
+        for (String field : RawFields.of(record)) {
+            JsonNode value = node.get(field);
+            if (value != null && value.isObject()) {
+                node.putPOJO(field, new RawJson(slice(text, field)));
+            } else if (value != null && !value.isNull()) {
+                throw new ProtocolException(
+                        ErrorCode.INVALID_FIELD, "Field '" + field + "' must be an object.", field, requestId);
+            }
+        }
+    }
+
+    /** Returns how a field of an object is written; of a field that is there twice, the last, which is the one read. */
+    private String slice(String text, String field) {
+        String found = "";
+        try (JsonParser parser = mapper.createParser(text)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean wanted = parser.currentName().equals(field);
+                parser.nextToken();
+                long start = parser.currentTokenLocation().getCharOffset();
+                parser.skipChildren();
+                if (wanted) {
+                    found = text.substring((int) start, (int) parser.currentLocation().getCharOffset());
+                }
+            }
+        }
+        return found;
+    }
+
     private JsonNode tree(String text) throws ProtocolException {
         try {
             JsonNode node = mapper.readTree(text);
@@ -261,9 +377,13 @@ public final class JsonCodec {
             }
             return node;
         } catch (JacksonException e) {
-            throw new ProtocolException(
-                    ErrorCode.INVALID_JSON, "Not valid JSON: " + shortened(e.getOriginalMessage()), null, null);
+            throw notJson(e);
         }
+    }
+
+    private static ProtocolException notJson(JacksonException e) {
+        return new ProtocolException(
+                ErrorCode.INVALID_JSON, "Not valid JSON: " + shortened(e.getOriginalMessage()), null, null);
     }
 
     private ObjectNode object(String text) throws ProtocolException {
@@ -375,6 +495,28 @@ public final class JsonCodec {
         @Override
         public Instant deserialize(JsonParser parser, DeserializationContext context) {
             return Timestamps.parse(parser.getString());
+        }
+    }
+
+    private static final class RawWriter extends ValueSerializer<RawJson> {
+        @Override
+        public void serialize(RawJson value, JsonGenerator out, SerializationContext context) {
+            out.writeRawValue(value.text());
+        }
+    }
+
+    /** Reads the text that {@link #keepRaw} put there, or, further down in a body, an object to be written anew. */
+    private static final class RawReader extends ValueDeserializer<RawJson> {
+        @Override
+        public RawJson deserialize(JsonParser parser, DeserializationContext context) {
+            if (parser.currentToken() == JsonToken.VALUE_EMBEDDED_OBJECT
+                    && parser.getEmbeddedObject() instanceof RawJson kept) {
+                return kept;
+            }
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                return (RawJson) context.handleUnexpectedToken(RawJson.class, parser);
+            }
+            return new RawJson(context.readTree(parser).toString());
         }
     }
 }

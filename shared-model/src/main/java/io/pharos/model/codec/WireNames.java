@@ -51,7 +51,7 @@ public final class WireNames {
     }
 
     /** Returns the record of a sealed family with that name on the wire, or null. */
-    static @Nullable Class<?> find(Class<?> family, String name) {
+    public static @Nullable Class<?> find(Class<?> family, String name) {
         return RECORDS.get(family).get(name);
     }
 

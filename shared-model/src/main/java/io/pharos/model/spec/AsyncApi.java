@@ -14,6 +14,7 @@ import io.pharos.model.Control;
 import io.pharos.model.Parameter;
 import io.pharos.model.Summary;
 import io.pharos.model.codec.WireNames;
+import org.jspecify.annotations.Nullable;
 
 /** The AsyncAPI 3.0 document of the sockets: one channel per path, seen from the server. */
 public final class AsyncApi {
@@ -70,19 +71,36 @@ public final class AsyncApi {
     private void add(Channel<?, ?> channel) {
         String key = key(channel);
         List<String> asked = new ArrayList<>();
-        for (Class<?> record : distinct(channel.requests(), Control.Request.class)) {
-            asked.add(message(record, SchemaNames.of(record), frames.request(record)));
-        }
         List<String> told = new ArrayList<>();
-        for (Class<?> record : distinct(channel.events(), Control.Event.class)) {
-            boolean wrappedControl = WireNames.records(Control.Event.class).contains(record)
-                    && !FrameSchemas.isBare(record, channel.envelope());
-            String name = SchemaNames.of(record) + (wrappedControl ? ".Data" : "");
-            told.add(message(record, name, frames.event(record, channel.envelope())));
+        for (Channel<?, ?> spoken : channel.spoken()) {
+            for (Class<?> record : distinct(spoken.requests(), Control.Request.class)) {
+                if (isMeant(record, WireNames.find(channel.requests(), WireNames.of(record)))) {
+                    asked.add(message(record, SchemaNames.of(record), frames.request(record)));
+                }
+            }
+            for (Class<?> record : distinct(spoken.events(), Control.Event.class)) {
+                if (isMeant(record, WireNames.find(channel.events(), WireNames.of(record)))) {
+                    told.add(event(record, spoken.envelope()));
+                }
+            }
         }
+        asked = asked.stream().distinct().toList();
+        told = told.stream().distinct().toList();
         channels.put(key, channel(channel, asked, told));
         operations.put("receive" + key, operation("receive", key, "What a client may say.", asked));
         operations.put("send" + key, operation("send", key, "What the server may tell.", told));
+    }
+
+    /** Returns whether a message is not one of an included channel whose name the channel itself uses for another. */
+    private static boolean isMeant(Class<?> record, @Nullable Class<?> own) {
+        return own == null || own == record;
+    }
+
+    private String event(Class<?> record, Channel.Envelope envelope) {
+        boolean wrappedControl =
+                WireNames.records(Control.Event.class).contains(record) && !FrameSchemas.isBare(record, envelope);
+        String name = SchemaNames.of(record) + (wrappedControl ? ".Data" : "");
+        return message(record, name, frames.event(record, envelope));
     }
 
     private static Collection<Class<?>> distinct(Class<?> family, Class<?> control) {

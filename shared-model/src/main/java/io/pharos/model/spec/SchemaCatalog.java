@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.pharos.model.RawJson;
 import io.pharos.model.Summary;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.WireNames;
@@ -121,6 +122,7 @@ public final class SchemaCatalog {
             case Class<?> c when c == double.class || c == Double.class -> ordered("type", "number", "format", "double");
             case Class<?> c when c == boolean.class || c == Boolean.class -> ordered("type", "boolean");
             case Class<?> c when c == Instant.class -> ordered("type", "string", "format", "date-time");
+            case Class<?> c when c == RawJson.class -> ordered("type", "object");
             case Class<?> c when c == Object.class -> new LinkedHashMap<>();
             case Class<?> c when c.isRecord() || c.isEnum() -> reference(c, author);
             default -> throw new IllegalArgumentException("there is no schema for " + type.getTypeName());

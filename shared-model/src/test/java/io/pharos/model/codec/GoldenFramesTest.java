@@ -21,6 +21,7 @@ import io.pharos.model.channel.LogsChannel;
 import io.pharos.model.channel.OperationChannel;
 import io.pharos.model.channel.OperationsChannel;
 import io.pharos.model.channel.SearchChannel;
+import io.pharos.model.channel.TopicsChannel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,7 @@ class GoldenFramesTest {
                 Arguments.of("graph", GraphChannel.CHANNEL),
                 Arguments.of("operation", OperationChannel.CHANNEL),
                 Arguments.of("operations", OperationsChannel.CHANNEL),
+                Arguments.of("topics", TopicsChannel.CHANNEL),
                 Arguments.of("control", new Channel<>("/", Control.Request.class, Control.Event.class)));
     }
 

@@ -22,6 +22,7 @@ import io.pharos.model.channel.LogsChannel;
 import io.pharos.model.channel.OperationChannel;
 import io.pharos.model.channel.OperationsChannel;
 import io.pharos.model.channel.SearchChannel;
+import io.pharos.model.channel.TopicsChannel;
 import io.pharos.model.codec.JsonCodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,8 @@ class AsyncApiTest {
             LogsChannel.CHANNEL,
             GraphChannel.CHANNEL,
             OperationChannel.CHANNEL,
-            OperationsChannel.CHANNEL);
+            OperationsChannel.CHANNEL,
+            TopicsChannel.CHANNEL);
 
     private final Map<String, Object> document = AsyncApi.document("1.2.3", "localhost:8000", CHANNELS);
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
@@ -56,6 +58,7 @@ class AsyncApiTest {
                 Arguments.of("graph", "Graph"),
                 Arguments.of("operation", "Operation"),
                 Arguments.of("operations", "Operations"),
+                Arguments.of("topics", "Topics"),
                 Arguments.of("control", "Search"));
     }
 

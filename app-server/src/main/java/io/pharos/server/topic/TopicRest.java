@@ -1,0 +1,61 @@
+package io.pharos.server.topic;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+
+import io.pharos.model.CustomEvent;
+import io.pharos.model.InvalidFieldException;
+import io.pharos.model.Position;
+import io.pharos.model.TopicName;
+import io.pharos.model.api.TopicsApi;
+import io.pharos.server.rest.RestException;
+import io.pharos.server.rest.RestRequest;
+import io.pharos.server.rest.RestResponse;
+import io.pharos.server.rest.Routes;
+
+/** Publishing over REST, and what topics remember. */
+public final class TopicRest {
+    private static final int MAX_KEY_LENGTH = 200;
+
+    private final TopicService service;
+    private final RememberedAnswers answers;
+
+    public TopicRest(TopicService service, InstantSource clock) {
+        this.service = service;
+        this.answers = new RememberedAnswers(clock);
+    }
+
+    /** Adds this feature's routes. */
+    public void addTo(Routes routes) {
+        routes.add("POST", "/api/v4/topics/{topic}/events", this::publish);
+    }
+
+    private RestResponse publish(RestRequest request) throws IOException, RestException {
+        TopicName topic = new TopicName(request.variable("topic"));
+        String key = request.header("Idempotency-Key");
+        if (key != null) {
+            InvalidFieldException.atMost("Idempotency-Key", InvalidFieldException.required("Idempotency-Key", key), MAX_KEY_LENGTH);
+        }
+        try {
+            service.requirePublishable(topic);
+            String body = request.text(EventBodies.MAX_BYTES);
+            List<CustomEvent> events = EventBodies.read(request.contentType(), body);
+            TopicsApi.Accepted accepted = key == null
+                    ? publish(topic, events)
+                    : answers.once(topic, key, body, () -> publish(topic, events));
+            return RestResponse.json(202, accepted);
+        } catch (TopicException e) {
+            throw refused(e);
+        }
+    }
+
+    private TopicsApi.Accepted publish(TopicName topic, List<CustomEvent> events) throws TopicException {
+        Position last = service.publish(topic, events);
+        return new TopicsApi.Accepted(topic.name(), events.size(), last.offset(), last.epoch());
+    }
+
+    private static RestException refused(TopicException e) {
+        return new RestException(e.code(), e.code().httpStatus(), e.getMessage(), e.field());
+    }
+}
