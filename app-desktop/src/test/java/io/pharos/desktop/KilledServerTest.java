@@ -175,7 +175,7 @@ class KilledServerTest extends FxTest {
     }
 
     private List<String> logTexts() {
-        return find("#log-list", Region.class).lookupAll(".message").stream()
+        return find("#log-list", Region.class).lookupAll(".log-message").stream()
                 .filter(Node::isVisible)
                 .map(node -> ((Label) node).getText())
                 .toList();

@@ -12,9 +12,9 @@ import java.util.random.RandomGenerator;
  * @see <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Exponential backoff and jitter</a>
  */
 public record Backoff(Duration base, Duration cap, RandomGenerator random) {
-    /** From half a second to half a minute. */
+    /** From half a second to ten seconds: an operator who waits for a server to come back does not wait long. */
     public static Backoff standard() {
-        return new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30), RandomGenerator.getDefault());
+        return new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), RandomGenerator.getDefault());
     }
 
     /** Returns the wait before try number {@code attempt}, counted from 1. */
