@@ -35,6 +35,7 @@ import io.pharos.server.search.SearchEndpoint;
 import io.pharos.server.search.SearchRest;
 import io.pharos.server.search.SearchService;
 import io.pharos.server.session.Endpoint;
+import io.pharos.server.session.IdentityProvider;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.spec.SpecRest;
 import io.pharos.server.status.AdapterStatusEndpoint;
@@ -69,7 +70,7 @@ public final class ConsoleServer implements AutoCloseable {
             FlushLanes flusher = started(new FlushLanes(
                     Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()), FLUSH_WINDOW));
             LogService logs = started(new LogService(config.dataDir().resolve("logs"), flusher, clock));
-            SessionRegistry sessions = started(new SessionRegistry(clock));
+            SessionRegistry sessions = started(new SessionRegistry(clock, config.limits()));
             AdapterMeter meter = new AdapterMeter();
             StatusService status = started(
                     new StatusService(Version.current(), meter, engine.documents(), engine.graph(), sessions, flusher, clock));
@@ -104,7 +105,7 @@ public final class ConsoleServer implements AutoCloseable {
                     traversing,
                     new OperationEndpoint(operations),
                     new OperationsEndpoint(operations),
-                    new TopicEndpoint(topicService, List.of(searching, traversing), WebServer.MAX_FRAME_BYTES));
+                    new TopicEndpoint(topicService, List.of(searching, traversing), config.limits().frameBytes()));
             new SpecRest(Version.current(), ServerConfig.DEFAULT_ADDRESS, channels(endpoints)).addTo(routes);
             web = started(new WebServer(
                     config.host(),
@@ -114,6 +115,9 @@ public final class ConsoleServer implements AutoCloseable {
                     routes,
                     sessions,
                     flusher,
+                    IdentityProvider.LOCAL,
+                    config.compressFrom(),
+                    config.drainTime(),
                     clock));
             web.start();
             engine.announce(web.url());
@@ -142,7 +146,12 @@ public final class ConsoleServer implements AutoCloseable {
         return web.url();
     }
 
-    /** Stops everything; what was started last goes first, and a fault of one does not keep the others. */
+    /** Makes a {@link #close()} that waits for requests in flight wait no longer; may be called from any thread. */
+    public void hurry() {
+        web.hurry();
+    }
+
+    /** Lets requests in flight finish, then stops everything; what was started last goes first, and a fault of one does not keep the others. */
     @Override
     public void close() {
         while (!started.isEmpty()) {

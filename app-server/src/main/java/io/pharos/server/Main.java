@@ -8,13 +8,11 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.Set;
 
 import io.pharos.server.cli.PharosCommand;
 import io.pharos.server.cli.ServerStarter;
 import io.pharos.server.text.ExtractedText;
 import io.pharos.server.text.TextExtractor;
-import org.jspecify.annotations.Nullable;
 
 /** Main class of the headless product; it loads no JavaFX class. */
 public final class Main {
@@ -35,14 +33,26 @@ public final class Main {
         return new PrintWriter(stream, false, charset);
     }
 
-    private static ServerStarter.Running start(String host, int port, @Nullable Path dataDir, boolean sample, Set<String> origins)
-            throws IOException {
-        Path data = dataDir == null ? ServerConfig.defaultDataDir() : dataDir;
-        ConsoleServer server = ConsoleServer.start(new ServerConfig(host, port, data, sample, origins));
+    private static ServerStarter.Running start(ServerStarter.Settings settings) throws IOException {
+        Path given = settings.dataDir();
+        ConsoleServer server = ConsoleServer.start(new ServerConfig(
+                settings.host(),
+                settings.port(),
+                given == null ? ServerConfig.defaultDataDir() : given,
+                settings.sample(),
+                settings.origins(),
+                settings.limits(),
+                settings.compressFrom(),
+                settings.drain()));
         return new ServerStarter.Running() {
             @Override
             public URI url() {
                 return server.url();
+            }
+
+            @Override
+            public void hurry() {
+                server.hurry();
             }
 
             @Override

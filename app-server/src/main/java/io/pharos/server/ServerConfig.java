@@ -1,9 +1,12 @@
 package io.pharos.server;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+
+import io.pharos.server.session.Limits;
 
 /**
  * How a server is to run.
@@ -13,8 +16,20 @@ import java.util.Set;
  * @param dataDir        where everything durable lives; created if missing
  * @param sample         whether an empty data directory gets the sample library
  * @param allowedOrigins web pages that may speak to the server besides those of this machine
+ * @param limits         what it refuses
+ * @param compressFrom   least size in bytes of messages that are compressed for clients that offer it, at least 1024;
+ *                       0 to compress none
+ * @param drainTime      how long requests in flight may go on when it is closed, at most ten minutes
  */
-public record ServerConfig(String host, int port, Path dataDir, boolean sample, Set<String> allowedOrigins) {
+public record ServerConfig(
+        String host,
+        int port,
+        Path dataDir,
+        boolean sample,
+        Set<String> allowedOrigins,
+        Limits limits,
+        int compressFrom,
+        Duration drainTime) {
     /** The port when nothing else is said. */
     public static final int DEFAULT_PORT = 8000;
 
@@ -24,17 +39,51 @@ public record ServerConfig(String host, int port, Path dataDir, boolean sample, 
     /** Host and port when nothing else is said. */
     public static final String DEFAULT_ADDRESS = DEFAULT_HOST + ":" + DEFAULT_PORT;
 
+    /** How long requests in flight may go on when nothing else is said: short, for servers inside a console. */
+    public static final Duration DEFAULT_DRAIN_TIME = Duration.ofSeconds(1);
+
+    private static final int LEAST_WORTH_COMPRESSING = 1024;
+    private static final int LONGEST_DRAIN_SECONDS = 600;
+
     public ServerConfig {
         Objects.requireNonNull(dataDir, "dataDir");
         allowedOrigins = Set.copyOf(allowedOrigins);
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("The port must be between 0 and 65535, not " + port + ".");
         }
+        if (compressFrom != 0 && compressFrom < LEAST_WORTH_COMPRESSING) {
+            throw new IllegalArgumentException("--compress-from must be at least " + LEAST_WORTH_COMPRESSING
+                    + " bytes, because smaller messages gain nothing, or 0 to compress none; not " + compressFrom + ".");
+        }
+        if (drainTime.isNegative() || drainTime.toSeconds() > LONGEST_DRAIN_SECONDS) {
+            throw new IllegalArgumentException("--drain-seconds must be between 0 and " + LONGEST_DRAIN_SECONDS
+                    + ", not " + drainTime.toSeconds() + ".");
+        }
+    }
+
+    /** A server with the standard limits and a short drain. */
+    public ServerConfig(String host, int port, Path dataDir, boolean sample, Set<String> allowedOrigins) {
+        this(host, port, dataDir, sample, allowedOrigins, Limits.STANDARD, 0, DEFAULT_DRAIN_TIME);
     }
 
     /** A server that lets in no pages but those of this machine. */
     public ServerConfig(String host, int port, Path dataDir, boolean sample) {
         this(host, port, dataDir, sample, Set.of());
+    }
+
+    /** Returns this configuration with other limits. */
+    public ServerConfig withLimits(Limits others) {
+        return new ServerConfig(host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime);
+    }
+
+    /** Returns this configuration with compression of messages from that size on. */
+    public ServerConfig withCompressFrom(int bytes) {
+        return new ServerConfig(host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime);
+    }
+
+    /** Returns this configuration with another time for requests in flight to go on at the end. */
+    public ServerConfig withDrainTime(Duration other) {
+        return new ServerConfig(host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other);
     }
 
     /** Returns where data lives when nothing else is said, by the customs of the system. */

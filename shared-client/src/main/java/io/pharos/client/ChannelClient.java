@@ -194,7 +194,8 @@ public final class ChannelClient implements AutoCloseable {
         Instant now = clock.instant();
         boolean stood = openedAt != null && !openedAt.plus(timing.stable()).isAfter(now);
         attempt = stood ? 1 : attempt + 1;
-        Duration delay = timing.backoff().delay(attempt);
+        Duration jitter = timing.backoff().delay(attempt);
+        Duration delay = loss.pause() == null ? jitter : loss.pause().plus(jitter);
         retry = connection.schedule(this::connect, delay);
         return new ConnectionState.Reconnecting(attempt, now.plus(delay), loss.reason());
     }

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.pharos.model.CloseCode;
 import org.java_websocket.client.WebSocketClient;
-import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.handshake.ServerHandshake;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class ClientSocket extends WebSocketClient {
     }
 
     ClientSocket(URI uri, Timing timing, Owner owner) {
-        super(uri, new Draft_6455(), Map.of(), (int) timing.handshake().toMillis());
+        super(uri, new RefusalDraft(), Map.of(), (int) timing.handshake().toMillis());
         this.owner = owner;
         setConnectionLostTimeout(Math.max(1, (int) timing.liveness().toSeconds()));
         setTcpNoDelay(true);

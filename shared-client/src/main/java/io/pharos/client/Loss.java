@@ -3,10 +3,12 @@ package io.pharos.client;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.pharos.model.CloseCode;
+import io.pharos.model.RetryHint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retry  whether to come back
  * @param reason one sentence for people
+ * @param pause  how long the server wants this client to stay away, null when it did not say
  */
-record Loss(boolean retry, String reason) {
+record Loss(boolean retry, String reason, @Nullable Duration pause) {
     /** How the WebSocket library words a handshake that was answered with another status than 101. */
     private static final Pattern REFUSED = Pattern.compile("Invalid status code received: (\\d{3})");
 
@@ -32,24 +35,26 @@ record Loss(boolean retry, String reason) {
     static Loss of(ServerAddress server, String path, int code, String reason, @Nullable Exception error) {
         Matcher refused = REFUSED.matcher(reason);
         if (code == CloseCode.PROTOCOL_ERROR.code() && refused.find()) {
-            return refused(server, path, Integer.parseInt(refused.group(1)));
+            return refused(server, path, Integer.parseInt(refused.group(1)), RetryHint.of(reason));
         }
         if (CloseCode.shouldReconnect(code)) {
-            return new Loss(true, passing(server, code, reason, error));
+            return new Loss(true, passing(server, code, reason, error), RetryHint.of(reason));
         }
-        return new Loss(false, reason.isBlank() ? "The server closed the connection (code " + code + ")." : reason);
+        String why = reason.isBlank() ? "The server closed the connection (code " + code + ")." : reason;
+        return new Loss(false, why, null);
     }
 
-    private static Loss refused(ServerAddress server, String path, int status) {
+    private static Loss refused(ServerAddress server, String path, int status, @Nullable Duration pause) {
         boolean retry = status >= 500 || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT;
         String who = "The server at " + server;
-        return new Loss(retry, switch (status) {
+        String why = switch (status) {
             case 400 -> who + " finds the request for " + path + " faulty (400); it may be of another version.";
             case 401, 403 -> who + " does not let this client in (" + status + ").";
             case 404 -> who + " does not offer " + path + " (404); it may be of another version or another program.";
             case 503 -> who + " takes no more connections just now (503).";
             default -> who + " answered with HTTP status " + status + " instead of opening " + path + ".";
-        });
+        };
+        return new Loss(retry, why, pause);
     }
 
     private static String passing(ServerAddress server, int code, String reason, @Nullable Exception error) {

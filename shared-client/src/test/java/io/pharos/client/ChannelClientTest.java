@@ -174,7 +174,11 @@ class ChannelClientTest {
     @ParameterizedTest
     @CsvSource({
         "1000, '', The server closed the connection (code 1000).",
+        "1002, '', The server closed the connection (code 1002).",
+        "1003, This server speaks text., This server speaks text.",
+        "1007, Not UTF-8., Not UTF-8.",
         "1008, Token expired., Token expired.",
+        "1008, User connection limit exceeded, User connection limit exceeded",
         "1009, '', The server closed the connection (code 1009).",
         "4029, Too many requests., Too many requests.",
     })
@@ -193,7 +197,7 @@ class ChannelClientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1001, The server is going away.", "1011, oops", "4008, This client read too slowly; it comes back and resumes."})
+    @CsvSource({"1001, The server is going away.", "1011, oops", "1012, oops", "4000, oops", "4008, This client read too slowly; it comes back and resumes."})
     void comesBackWhenTheServerSaysSo(int code, String sentence) throws Exception {
         ScriptedServer server = closing(ScriptedServer.listening(0));
         client(server.address(), recorder);
@@ -227,6 +231,34 @@ class ChannelClientTest {
         await().until(() -> recorder.last() instanceof ConnectionState.Reconnecting r && r.attempt() >= 3);
 
         assertThat(((ConnectionState.Reconnecting) recorder.last()).reason()).contains(sentence);
+    }
+
+    @Test
+    void staysAwayAsLongAsAGoingServerAsks() throws Exception {
+        ScriptedServer server = closing(ScriptedServer.listening(0));
+        client(server.address(), recorder);
+        Instant before = Instant.now();
+        server.nextSocket().close(1001, "Server shutdown; retry_after=0.7");
+
+        server.nextSocket();
+
+        assertThat(Duration.between(before, Instant.now())).isGreaterThanOrEqualTo(Duration.ofMillis(700));
+        assertThat(recorder.states.get(2)).isInstanceOfSatisfying(ConnectionState.Reconnecting.class, state -> {
+            assertThat(state.reason()).isEqualTo("The server is going away.");
+            assertThat(Duration.between(before, state.retryAt())).isBetween(Duration.ofMillis(700), Duration.ofSeconds(20));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, Retry-After", "429, retry-after", "502, RETRY-AFTER"})
+    void staysAwayAsLongAsABusyServerAsks(int status, String header) throws Exception {
+        RawServer server = closing(RawServer.answering(status, header + ": 40\r\n"));
+        client(server.address(), recorder);
+
+        await().until(() -> recorder.last() instanceof ConnectionState.Reconnecting);
+
+        Duration wait = ((ConnectionState.Reconnecting) recorder.last()).remaining(Instant.now());
+        assertThat(wait).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(41));
     }
 
     @Test

@@ -27,7 +27,12 @@ final class RawServer implements AutoCloseable {
     }
 
     static RawServer answering(int status) throws IOException {
-        return new RawServer("HTTP/1.1 " + status + " Status\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        return answering(status, "");
+    }
+
+    /** Answers with a status and further headers, each with its line end. */
+    static RawServer answering(int status, String headers) throws IOException {
+        return new RawServer("HTTP/1.1 " + status + " Status\r\nContent-Length: 0\r\n" + headers + "Connection: close\r\n\r\n");
     }
 
     static RawServer silent() throws IOException {

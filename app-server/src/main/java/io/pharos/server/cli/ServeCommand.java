@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,9 +27,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs the server without a window.",
             "Prints 'ready' and the address on stdout when it answers; the log goes to stderr and into the data directory.",
-            "SIGTERM and SIGINT stop it cleanly."
+            "SIGTERM and SIGINT stop it cleanly: requests in flight finish, new ones are refused, clients are told to come back."
         })
 final class ServeCommand implements Callable<Integer> {
+    /** What closing may take besides the drain. */
     private static final int STOP_SECONDS = 20;
 
     private final ServerStarter starter;
@@ -49,6 +53,15 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--allow-origin", paramLabel = "ORIGIN", description = "Let web pages of that origin speak to the server besides those of this machine, such as https://ops.example; may be repeated.")
     private Set<String> origins = new LinkedHashSet<>();
 
+    @Option(names = "--compress-from", paramLabel = "BYTES", defaultValue = "0", description = "Compress messages of at least that many bytes, from 1024 up, for clients that offer it; none unless given.")
+    private int compressFrom;
+
+    @Option(names = "--drain-seconds", paramLabel = "N", defaultValue = "10", description = "How long requests in flight may go on when the server is stopped, 0 to 600; ${DEFAULT-VALUE} unless given. A second signal ends the wait.")
+    private int drainSeconds;
+
+    @Mixin
+    private LimitOptions limits;
+
     ServeCommand(ServerStarter starter) {
         this.starter = starter;
     }
@@ -59,12 +72,19 @@ final class ServeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port must be between 0 and 65535, not " + port + ".");
         }
         checkHost();
+        return serve(new ServerStarter.Settings(
+                host, port, data, !noSample, origins, limits.limits(), compressFrom, Duration.ofSeconds(drainSeconds)));
+    }
+
+    private int serve(ServerStarter.Settings settings) throws IOException, InterruptedException {
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
+        AtomicReference<ServerStarter.Running> running = new AtomicReference<>();
         // The JVM ends when its hooks have run, so the hook waits until the server has closed.
-        Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> stopAndWait(stop, stopped));
+        Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> stopAndWait(stop, stopped, running));
         Runtime.getRuntime().addShutdownHook(hook);
-        try (ServerStarter.Running server = starter.start(host, port, data, !noSample, origins)) {
+        try (ServerStarter.Running server = start(settings)) {
+            running.set(server);
             spec.commandLine().getOut().println("ready " + server.url());
             spec.commandLine().getOut().flush();
             stop.await();
@@ -72,6 +92,14 @@ final class ServeCommand implements Callable<Integer> {
             stopped.countDown();
         }
         return ExitCode.OK;
+    }
+
+    private ServerStarter.Running start(ServerStarter.Settings settings) throws IOException {
+        try {
+            return starter.start(settings);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private void checkHost() {
@@ -89,10 +117,17 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static void stopAndWait(CountDownLatch stop, CountDownLatch stopped) {
+    private void stopAndWait(
+            CountDownLatch stop, CountDownLatch stopped, AtomicReference<ServerStarter.Running> running) {
+        NextSignal.run(() -> {
+            ServerStarter.Running server = running.get();
+            if (server != null) {
+                server.hurry();
+            }
+        });
         stop.countDown();
         try {
-            stopped.await(STOP_SECONDS, TimeUnit.SECONDS);
+            stopped.await(drainSeconds + STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

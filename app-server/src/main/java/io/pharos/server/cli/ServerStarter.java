@@ -3,8 +3,10 @@ package io.pharos.server.cli;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 
+import io.pharos.server.session.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a server; the composition root gives it, so that the command line needs to know none. */
@@ -13,20 +15,40 @@ public interface ServerStarter {
     /**
      * Starts a server that answers when this returns.
      *
-     * @param dataDir null for the system's usual place
-     * @param sample  whether an empty data directory gets the sample library
-     * @param origins web pages that may speak to the server besides those of this machine
+     * @throws IllegalArgumentException for a setting that makes no sense, with a sentence that names its option
      * @throws IOException with a sentence for people
      */
-    Running start(String host, int port, @Nullable Path dataDir, boolean sample, Set<String> origins)
-            throws IOException;
+    Running start(Settings settings) throws IOException;
+
+    /**
+     * What was said on the command line.
+     *
+     * @param dataDir      null for the system's usual place
+     * @param sample       whether an empty data directory gets the sample library
+     * @param origins      web pages that may speak to the server besides those of this machine
+     * @param limits       what it refuses
+     * @param compressFrom least size in bytes of messages that are compressed, 0 for none
+     * @param drain        how long requests in flight may go on when it is stopped
+     */
+    record Settings(
+            String host,
+            int port,
+            @Nullable Path dataDir,
+            boolean sample,
+            Set<String> origins,
+            Limits limits,
+            int compressFrom,
+            Duration drain) {}
 
     /** A running server. */
     interface Running extends AutoCloseable {
         /** Returns where it listens. */
         URI url();
 
-        /** Stops it. */
+        /** Makes a {@link #close()} that waits for requests in flight wait no longer. */
+        void hurry();
+
+        /** Stops it when requests in flight have finished. */
         @Override
         void close();
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.pharos.model.ErrorCode;
 import io.pharos.model.api.ErrorBody;
+import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestResponse;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -30,9 +31,18 @@ record Answer(Request request, Response response, Callback callback, String requ
         Content.Sink.write(response, true, answer.body(), callback);
     }
 
+    void error(RestException refused) {
+        error(refused.code(), refused.status(), refused.getMessage(), refused.field(), refused.retryAfter());
+    }
+
     void error(ErrorCode code, int status, String message, @Nullable String field) {
-        ErrorBody body = new ErrorBody(code.wireName(), message, message, field, requestId, Instant.now(), null);
-        Map<String, String> headers = status == 503 ? Map.of("Retry-After", "1") : Map.of();
+        error(code, status, message, field, status == 503 ? 1 : null);
+    }
+
+    private void error(
+            ErrorCode code, int status, String message, @Nullable String field, @Nullable Integer retryAfter) {
+        ErrorBody body = new ErrorBody(code.wireName(), message, message, field, requestId, Instant.now(), retryAfter);
+        Map<String, String> headers = retryAfter == null ? Map.of() : Map.of("Retry-After", retryAfter.toString());
         RestResponse answer = RestResponse.json(status, body);
         send(new RestResponse(status, answer.contentType(), answer.body(), headers));
     }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import io.pharos.model.ClientRequest;
 import io.pharos.model.CloseCode;
 import io.pharos.model.ServerEvent;
+import io.pharos.server.session.Admission;
 import io.pharos.server.session.ClientSession;
 import io.pharos.server.session.Conversation;
 import io.pharos.server.session.Endpoint;
@@ -34,16 +35,21 @@ final class EndpointListener<I extends ClientRequest, O extends ServerEvent> imp
     private final Endpoint<I, O> endpoint;
     private final Function<Transport, ClientSession<O>> sessionFactory;
     private final SessionRegistry registry;
+    private final Admission.Place place;
     private final MessageAssembler messages = new MessageAssembler();
     private @Nullable CoreSession socket;
     private @Nullable ClientSession<O> session;
     private @Nullable Conversation<I, O> conversation;
 
     EndpointListener(
-            Endpoint<I, O> endpoint, Function<Transport, ClientSession<O>> sessionFactory, SessionRegistry registry) {
+            Endpoint<I, O> endpoint,
+            Function<Transport, ClientSession<O>> sessionFactory,
+            SessionRegistry registry,
+            Admission.Place place) {
         this.endpoint = endpoint;
         this.sessionFactory = sessionFactory;
         this.registry = registry;
+        this.place = place;
     }
 
     @Override
@@ -51,7 +57,15 @@ final class EndpointListener<I extends ClientRequest, O extends ServerEvent> imp
         socket = core;
         ClientSession<O> opened = sessionFactory.apply(new SocketTransport(core));
         session = opened;
-        conversation = new Conversation<>(endpoint, opened);
+        conversation = new Conversation<>(endpoint, opened, registry.admission());
+        if (place.seat(opened, endpoint.watchedOperation(opened.parameters()))) {
+            greet(opened);
+        }
+        callback.succeeded();
+        core.demand();
+    }
+
+    private void greet(ClientSession<O> opened) {
         registry.add(opened);
         LOG.debug("{} opened by {}", opened.path(), opened.clientId());
         try {
@@ -60,8 +74,6 @@ final class EndpointListener<I extends ClientRequest, O extends ServerEvent> imp
             LOG.error("Greeting a client on {} failed", opened.path(), e);
             opened.close(CloseCode.SERVER_ERROR, "The server failed to start this stream; its log says why.");
         }
-        callback.succeeded();
-        core.demand();
     }
 
     @Override
@@ -111,6 +123,8 @@ final class EndpointListener<I extends ClientRequest, O extends ServerEvent> imp
 
     @Override
     public void onClosed(CloseStatus status, Callback callback) {
+        // the session does so as well, unless it never came to be
+        place.close();
         if (session != null) {
             session.closed();
             LOG.debug("{} closed by {} with {}", session.path(), session.clientId(), status.getCode());

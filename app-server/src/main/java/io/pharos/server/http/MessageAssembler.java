@@ -27,7 +27,7 @@ final class MessageAssembler {
         ByteBuffer payload = frame.getPayload();
         int before = begun == null ? 0 : begun.size();
         if (before + (long) payload.remaining() > maxBytes) {
-            throw new MessageTooLargeException("Frame larger than " + maxBytes + " bytes: send it in parts.");
+            throw new MessageTooLargeException("Message larger than the " + maxBytes + " bytes that --max-frame-bytes allows.");
         }
         byte[] bytes = new byte[payload.remaining()];
         payload.get(bytes);

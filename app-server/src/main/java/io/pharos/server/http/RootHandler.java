@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import io.pharos.model.ErrorCode;
 import io.pharos.server.rest.RestException;
+import io.pharos.server.session.Admission;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -22,11 +23,16 @@ final class RootHandler extends Handler.Abstract {
     private final OriginPolicy origins;
     private final SocketUpgrade upgrade;
     private final RestDispatcher rest;
+    private final Admission admission;
+    private final CallCount calls;
 
-    RootHandler(OriginPolicy origins, SocketUpgrade upgrade, RestDispatcher rest) {
+    RootHandler(
+            OriginPolicy origins, SocketUpgrade upgrade, RestDispatcher rest, Admission admission, CallCount calls) {
         this.origins = origins;
         this.upgrade = upgrade;
         this.rest = rest;
+        this.admission = admission;
+        this.calls = calls;
     }
 
     @Override
@@ -44,6 +50,9 @@ final class RootHandler extends Handler.Abstract {
                 response.getHeaders().put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
                 response.getHeaders().put(HttpHeader.VARY, "Origin");
             }
+            // counted first: a drain that begins now must see this call, or this call the drain
+            calls.add(request);
+            admission.requireOpen();
             List<String> path = segments(request);
             Map<String, String> query = query(request);
             if ("websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeader.UPGRADE))) {
@@ -55,7 +64,7 @@ final class RootHandler extends Handler.Abstract {
                 rest.handle(path, query, answer);
             }
         } catch (RestException e) {
-            answer.error(e.code(), e.status(), e.getMessage(), e.field());
+            answer.error(e);
         }
         return true;
     }

@@ -13,12 +13,17 @@ import io.pharos.model.ServerEvent;
 import io.pharos.server.push.Flusher;
 import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.Routes;
+import io.pharos.server.session.Admission;
 import io.pharos.server.session.ClientSession;
 import io.pharos.server.session.Endpoint;
+import io.pharos.server.session.Identity;
+import io.pharos.server.session.IdentityProvider;
 import io.pharos.server.session.SessionRegistry;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.WebSocketComponents;
 import org.eclipse.jetty.websocket.core.server.Handshaker;
+import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
 
 /** Lets clients in: everything that can be refused by an HTTP status is refused here, before the upgrade. */
@@ -28,6 +33,8 @@ final class SocketUpgrade {
     private final Configuration.Customizer settings;
     private final SessionRegistry sessions;
     private final Flusher flusher;
+    private final IdentityProvider identities;
+    private final Compression compression;
     private final Clock clock;
     private final Routes paths = new Routes();
     private final Map<String, Endpoint<?, ?>> endpoints = new HashMap<>();
@@ -38,11 +45,15 @@ final class SocketUpgrade {
             List<Endpoint<?, ?>> endpoints,
             SessionRegistry sessions,
             Flusher flusher,
+            IdentityProvider identities,
+            Compression compression,
             Clock clock) {
         this.components = components;
         this.settings = settings;
         this.sessions = sessions;
         this.flusher = flusher;
+        this.identities = identities;
+        this.compression = compression;
         this.clock = clock;
         for (Endpoint<?, ?> endpoint : endpoints) {
             String path = endpoint.channel().path();
@@ -76,13 +87,32 @@ final class SocketUpgrade {
         } catch (InvalidFieldException e) {
             throw new RestException(ErrorCode.INVALID_FIELD, 400, e.getMessage(), e.field());
         }
-        boolean upgraded = handshaker.upgradeRequest(
-                (request, response, callback) -> listener(endpoint, parameters, response),
-                answer.request(),
-                answer.response(),
-                answer.callback(),
-                components,
-                settings);
+        upgrade(endpoint, parameters, answer, sessions.admission().enter());
+    }
+
+    private void upgrade(
+            Endpoint<?, ?> endpoint, Map<String, String> parameters, Answer answer, Admission.Place place)
+            throws RestException {
+        // once the upgrade is through, the session gives the place back
+        Request.addCompletionListener(answer.request(), failure -> {
+            if (failure != null) {
+                place.close();
+            }
+        });
+        boolean upgraded = false;
+        try {
+            upgraded = handshaker.upgradeRequest(
+                    (request, response, callback) -> listener(endpoint, parameters, request, response, place),
+                    answer.request(),
+                    answer.response(),
+                    answer.callback(),
+                    components,
+                    settings);
+        } finally {
+            if (!upgraded) {
+                place.close();
+            }
+        }
         if (!upgraded) {
             throw new RestException(ErrorCode.INVALID_FIELD, 400, "The WebSocket handshake is malformed.", null);
         }
@@ -91,19 +121,23 @@ final class SocketUpgrade {
     private <I extends ClientRequest, O extends ServerEvent> EndpointListener<I, O> listener(
             Endpoint<I, O> endpoint,
             Map<String, String> parameters,
-            ServerUpgradeResponse response) {
-        // no permessage-deflate: its buffers would cost more memory per client than everything else together
-        response.setExtensions(List.of());
+            ServerUpgradeRequest request,
+            ServerUpgradeResponse response,
+            Admission.Place place) {
+        response.setExtensions(compression.agreed(request.getExtensions()));
+        Identity identity = identities.identify(new ClientSession.Parameters(parameters));
         return new EndpointListener<>(
                 endpoint,
                 transport -> new ClientSession<>(
                         UUID.randomUUID().toString(),
                         endpoint,
                         parameters,
+                        identity,
                         transport,
                         flusher,
                         sessions.framesSent(),
                         clock),
-                sessions);
+                sessions,
+                place);
     }
 }

@@ -7,10 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 import io.pharos.server.push.Flusher;
 import io.pharos.server.rest.Routes;
+import io.pharos.server.session.Drain;
 import io.pharos.server.session.Endpoint;
+import io.pharos.server.session.IdentityProvider;
 import io.pharos.server.session.SessionRegistry;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -20,16 +23,25 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.core.Configuration;
+import org.eclipse.jetty.websocket.core.WebSocketComponents;
+import org.eclipse.jetty.websocket.core.WebSocketConnection;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The web server: sockets and REST on one port, each call on a virtual thread. */
 public final class WebServer implements AutoCloseable {
-    /** Bytes of one frame that a client may send. */
-    public static final int MAX_FRAME_BYTES = 1024 * 1024;
+    private static final int LARGEST_OUTGOING_FRAME = 1024 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+    /** How long a link without a call stays when the server has stopped listening. */
+    private static final Duration SHUTDOWN_IDLE = Duration.ofMillis(100);
 
     private final Server server;
     private final ServerConnector connector;
     private final SessionRegistry sessions;
+    private final Duration drainTime;
+    private final CallCount calls = new CallCount();
+    private final Drain drain;
 
     /**
      * A server that does not listen yet.
@@ -37,6 +49,9 @@ public final class WebServer implements AutoCloseable {
      * @param host           address to bind to
      * @param port           0 for any free port
      * @param allowedOrigins further values of the Origin header to accept besides pages of this machine
+     * @param identities     says who a client is
+     * @param compressFrom   least size in bytes of messages that are compressed for clients that offer it, 0 for none
+     * @param drainTime      how long {@link #close()} lets work in flight go on
      */
     public WebServer(
             String host,
@@ -46,13 +61,18 @@ public final class WebServer implements AutoCloseable {
             Routes routes,
             SessionRegistry sessions,
             Flusher flusher,
+            IdentityProvider identities,
+            int compressFrom,
+            Duration drainTime,
             Clock clock) {
         this.sessions = sessions;
+        this.drainTime = drainTime;
         QueuedThreadPool threads = new QueuedThreadPool(64, 4);
         threads.setName("http");
         threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("call-"));
         server = new Server(threads);
-        server.setStopTimeout(Duration.ofSeconds(5).toMillis());
+        // whoever had work to finish has had the drain for it
+        server.setStopTimeout(Duration.ofSeconds(1).toMillis());
 
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
@@ -62,18 +82,31 @@ public final class WebServer implements AutoCloseable {
         connector.setHost(host);
         connector.setPort(port);
         connector.setAcceptQueueSize(1024);
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE.toMillis());
         server.addConnector(connector);
 
         Configuration.ConfigurationCustomizer settings = new Configuration.ConfigurationCustomizer();
-        settings.setMaxTextMessageSize(MAX_FRAME_BYTES);
-        settings.setMaxFrameSize(MAX_FRAME_BYTES);
+        int frameBytes = sessions.admission().limits().frameBytes();
+        settings.setMaxTextMessageSize(frameBytes);
+        // holds for what goes out as well, and must not cut that into parts
+        settings.setMaxFrameSize(Math.max(frameBytes, LARGEST_OUTGOING_FRAME));
         // the outbox has one write on its way at a time, control frames aside: more means that somebody bypassed it
         settings.setMaxOutgoingFrames(2);
         settings.setIdleTimeout(Duration.ZERO);
         OriginPolicy origins = new OriginPolicy(host, allowedOrigins);
+        WebSocketComponents components = WebSocketServerComponents.ensureWebSocketComponents(server);
         SocketUpgrade upgrade = new SocketUpgrade(
-                WebSocketServerComponents.ensureWebSocketComponents(server), settings, endpoints, sessions, flusher, clock);
-        server.setHandler(new RootHandler(origins, upgrade, new RestDispatcher(routes, clock)));
+                components,
+                settings,
+                endpoints,
+                sessions,
+                flusher,
+                identities,
+                new Compression(compressFrom, components),
+                clock);
+        RestDispatcher rest = new RestDispatcher(routes, clock);
+        server.setHandler(new RootHandler(origins, upgrade, rest, sessions.admission(), calls));
+        drain = new Drain(sessions, calls::running, this::links);
     }
 
     /**
@@ -105,13 +138,30 @@ public final class WebServer implements AutoCloseable {
         return URI.create("http://" + shown + ":" + connector.getLocalPort());
     }
 
-    /** Takes no new calls, says goodbye to all sockets, lets calls in flight finish for at most 5 s. */
+    private int links() {
+        return (int) connector.getConnectedEndPoints().stream()
+                .filter(link -> link.getConnection() instanceof WebSocketConnection)
+                .count();
+    }
+
+    /** Makes a {@link #close()} that waits for work in flight wait no longer. */
+    public void hurry() {
+        drain.hurry();
+    }
+
+    /**
+     * Refuses new sockets and calls with 503, lets what is in flight finish within the drain time, tells each client
+     * when to come back, and stops listening at the end only, so that the refusals can be read.
+     */
     @Override
     public void close() {
+        drain.run(drainTime);
         connector.close();
         sessions.close();
         try {
             server.stop();
+        } catch (TimeoutException cut) {
+            LOG.warn("stopped while {} calls were still being answered", calls.running());
         } catch (Exception e) {
             throw new IllegalStateException("The web server did not stop", e);
         } finally {

@@ -40,6 +40,12 @@ public final class OperationEndpoint implements StreamEndpoint<Event> {
     }
 
     @Override
+    public @Nullable String watchedOperation(ClientSession.Parameters parameters) {
+        String given = parameters.values().get("operation_id");
+        return given == null ? null : OperationId.parse(given).map(OperationId::toString).orElse(null);
+    }
+
+    @Override
     public void opened(ClientSession<Event> session) {
         try {
             OperationId id = id(session).orElseThrow(OperationException::notFound);

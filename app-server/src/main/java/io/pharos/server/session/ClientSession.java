@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 import io.pharos.model.CloseCode;
 import io.pharos.model.Control;
@@ -37,18 +38,22 @@ public final class ClientSession<O extends ServerEvent> {
     private final String id;
     private final Endpoint<?, O> endpoint;
     private final Map<String, String> parameters;
+    private final Identity identity;
     private final Transport transport;
     private final Clock clock;
     private final Instant openedAt;
     private final Outbox outbox;
     private final List<AutoCloseable> owned = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile Instant lastSeen;
+    private volatile long seenMillis;
+    private volatile long pingedMillis;
+    private volatile BooleanSupplier busy = () -> false;
 
     /**
      * A client that was just let in.
      *
      * @param parameters values of the path's variables and of the query
+     * @param identity   who the client is
      * @param flusher    sends answers that were gathered for a moment
      * @param framesSent counts frames of all clients
      */
@@ -56,6 +61,7 @@ public final class ClientSession<O extends ServerEvent> {
             String id,
             Endpoint<?, O> endpoint,
             Map<String, String> parameters,
+            Identity identity,
             Transport transport,
             Flusher flusher,
             AtomicLong framesSent,
@@ -63,10 +69,12 @@ public final class ClientSession<O extends ServerEvent> {
         this.id = id;
         this.endpoint = endpoint;
         this.parameters = Map.copyOf(parameters);
+        this.identity = identity;
         this.transport = transport;
         this.clock = clock;
         this.openedAt = clock.instant();
-        this.lastSeen = openedAt;
+        this.seenMillis = openedAt.toEpochMilli();
+        this.pingedMillis = seenMillis;
         this.outbox = new Outbox(
                 transport,
                 flusher,
@@ -88,6 +96,11 @@ public final class ClientSession<O extends ServerEvent> {
     /** Returns the name the client gave itself, or the session's id. */
     public String clientId() {
         return parameters.getOrDefault("client_id", id);
+    }
+
+    /** Returns who the client is. */
+    public Identity identity() {
+        return identity;
     }
 
     /** Returns where the client is, as host and port. */
@@ -169,17 +182,24 @@ public final class ClientSession<O extends ServerEvent> {
         }
     }
 
-    void ping() {
+    void ping(long nowMillis) {
+        pingedMillis = nowMillis;
         transport.ping();
+    }
+
+    /** Returns when it was pinged last, in milliseconds since 1970; before the first ping, when it opened. */
+    long pingedMillis() {
+        return pingedMillis;
     }
 
     /** The client gave a sign of life. */
     public void seen() {
-        lastSeen = clock.instant();
+        seenMillis = clock.millis();
     }
 
-    Instant lastSeen() {
-        return lastSeen;
+    /** Returns when it gave its last sign of life, in milliseconds since 1970. */
+    long seenMillis() {
+        return seenMillis;
     }
 
     /** Returns the bytes that wait for the client to read: answers, and events of the topics it listens to. */
@@ -204,9 +224,14 @@ public final class ClientSession<O extends ServerEvent> {
         return outbox.framesSent();
     }
 
-    /** Returns whether everything that was answered is on its way. */
-    boolean isFlushed() {
-        return outbox.isEmpty();
+    /** Says how to find out whether requests of this client are being served. */
+    void busyWhen(BooleanSupplier serving) {
+        busy = serving;
+    }
+
+    /** Returns whether nothing is being served and everything there was to tell has left. */
+    boolean isIdle() {
+        return !busy.getAsBoolean() && queuedBytes() == 0;
     }
 
     Endpoint<?, O> endpoint() {
@@ -229,6 +254,11 @@ public final class ClientSession<O extends ServerEvent> {
 
     void fail(ErrorCode code, String message, @Nullable String field, @Nullable String requestId) {
         send(Frame.of(new Control.Failure(code, message, field, null, clock.instant()), requestId));
+    }
+
+    /** Refuses a request for now. */
+    void comeBack(ErrorCode code, String message, int seconds, @Nullable String requestId) {
+        send(Frame.of(new Control.Failure(code, message, null, seconds, clock.instant()), requestId));
     }
 
     private TextFrame encoded(Frame<? extends ServerEvent> frame) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.pharos.model.ClientRequest;
+import io.pharos.model.CloseCode;
 import io.pharos.model.Control;
 import io.pharos.model.ErrorCode;
 import io.pharos.model.Frame;
@@ -36,16 +37,21 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
 
     private final Endpoint<I, O> endpoint;
     private final ClientSession<O> session;
+    private final Admission admission;
     /** What runs side by side, by the ids that cancel it. */
     private final Map<@Nullable String, Work> named = new HashMap<>();
     private final Lane unnamed = new Lane(MAX_WAITING);
     private final Lane ordered = new Lane(MAX_ORDERED);
+    /** Made with the first message, and only where a rate is configured. */
+    private @Nullable RequestRate rate;
 
     /** A conversation with a client that was just let in. */
-    public Conversation(Endpoint<I, O> endpoint, ClientSession<O> session) {
+    public Conversation(Endpoint<I, O> endpoint, ClientSession<O> session, Admission admission) {
         this.endpoint = endpoint;
         this.session = session;
+        this.admission = admission;
         session.own(this::interruptAll);
+        session.busyWhen(this::isBusy);
     }
 
     /** Takes one text frame; whatever is wrong with it is answered, never thrown. */
@@ -55,20 +61,59 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
         try {
             frame = JsonCodec.shared().decodeRequest(endpoint.channel(), text);
         } catch (ProtocolException e) {
-            session.fail(e.code(), e.getMessage(), e.field(), e.requestId());
+            if (mayAsk(e.requestId())) {
+                session.fail(e.code(), e.getMessage(), e.field(), e.requestId());
+            }
             return;
         }
         String requestId = frame.requestId();
+        if (!mayAsk(requestId)) {
+            return;
+        }
         if (frame.body() instanceof Control.Request control) {
             switch (control) {
                 case Control.Request.Ping() ->
                     session.send(Frame.of(new Control.Pong(session.clock().instant()), requestId));
                 case Control.Request.Cancel() -> cancel(requestId);
             }
+        } else if (admission.draining()) {
+            session.comeBack(
+                    ErrorCode.UNAVAILABLE,
+                    "The server is shutting down and takes no new requests; reconnect and ask again.",
+                    admission.returnSeconds(),
+                    requestId);
         } else if (!take(endpoint, frame, text.length())
                 && endpoint.included().stream().noneMatch(other -> take(other, frame, text.length()))) {
             throw new IllegalStateException(endpoint.channel().path() + " includes a channel that nobody serves");
         }
+    }
+
+    /** Counts a message; tells a client that sends too many, and hangs up on one that does not listen. */
+    private boolean mayAsk(@Nullable String requestId) {
+        int perSecond = admission.limits().requestsPerSecond();
+        if (session.isClosed() || perSecond == 0) {
+            return !session.isClosed();
+        }
+        long now = session.clock().millis();
+        if (rate == null) {
+            rate = new RequestRate(perSecond, now);
+        }
+        switch (rate.judge(now)) {
+            case SERVE -> {
+                return true;
+            }
+            case REFUSE -> session.comeBack(
+                    ErrorCode.RATE_LIMITED,
+                    "This socket sends more than the " + perSecond
+                            + " messages a second that --max-requests-per-second allows; wait a second.",
+                    1,
+                    requestId);
+            case HANG_UP -> session.close(
+                    CloseCode.RATE_LIMIT_ABUSED,
+                    RequestRate.PATIENCE * perSecond + " messages refused within " + RequestRate.WINDOW_SECONDS
+                            + " s; the limit is " + perSecond + " a second (--max-requests-per-second)");
+        }
+        return false;
     }
 
     /** Takes a request unless it is none of that endpoint's. */
@@ -173,6 +218,10 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
         } catch (EndpointException e) {
             session.fail(e.code(), e.getMessage(), e.field(), requestId);
         }
+    }
+
+    private synchronized boolean isBusy() {
+        return !named.isEmpty() || unnamed.current() != null || ordered.current() != null;
     }
 
     private synchronized void interruptAll() {

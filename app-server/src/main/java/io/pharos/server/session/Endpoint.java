@@ -44,6 +44,11 @@ public interface Endpoint<I extends ClientRequest, O extends ServerEvent> {
      */
     default void admit(ClientSession.Parameters parameters) throws RestException {}
 
+    /** Returns the operation that a socket with these parameters watches, by its one spelling; null for none. */
+    default @Nullable String watchedOperation(ClientSession.Parameters parameters) {
+        return null;
+    }
+
     /** Greets a client that was let in and starts its streams; called once, before any request. */
     void opened(ClientSession<O> session) throws Exception;
 

@@ -2,9 +2,7 @@ package io.pharos.server.session;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -13,36 +11,50 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.pharos.model.CloseCode;
+import io.pharos.model.RetryHint;
 
 /**
- * All connected clients, and their heartbeat: a ping every 25 s, and the end of who gave no sign of life 10 s later.
+ * All connected clients, and their heartbeat: a ping every 25 s at the latest, and the end of who gave no sign of life
+ * 10 s later. Who vanished is therefore gone within 35 s, and a single timer serves everybody.
  */
 public final class SessionRegistry implements AutoCloseable {
-    /** How often a silent client is pinged. */
+    /** How long a silent client goes without a ping at most. */
     public static final Duration PING_EVERY = Duration.ofSeconds(25);
-    private static final Duration PONG_WITHIN = Duration.ofSeconds(10);
-    private static final int TICK_SECONDS = 5;
+
+    static final int TICK_MILLIS = 1_000;
+
+    // each a tick short of what is promised, because a tick may come that much late
+    private static final long PING_AFTER_MILLIS = PING_EVERY.toMillis() - TICK_MILLIS;
+    private static final long PONG_WITHIN_MILLIS = 10_000 - TICK_MILLIS;
 
     private final Clock clock;
+    private final Admission admission;
     private final Set<ClientSession<?>> sessions = ConcurrentHashMap.newKeySet();
-    private final Map<ClientSession<?>, Instant> pinged = new ConcurrentHashMap<>();
     private final AtomicLong framesSent = new AtomicLong();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heartbeat").factory());
 
-    /** An empty registry whose heart beats. */
+    /** An empty registry with the standard limits, whose heart beats. */
     public SessionRegistry(Clock clock) {
+        this(clock, Limits.STANDARD);
+    }
+
+    /** An empty registry whose heart beats. */
+    public SessionRegistry(Clock clock, Limits limits) {
         this.clock = clock;
-        timer.scheduleWithFixedDelay(this::beat, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+        this.admission = new Admission(limits, clock);
+        timer.scheduleAtFixedRate(this::beat, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Returns the door that sessions come in by. */
+    public Admission admission() {
+        return admission;
     }
 
     /** Adds a session; it leaves by itself when it closes. */
     public void add(ClientSession<?> session) {
         sessions.add(session);
-        session.own(() -> {
-            sessions.remove(session);
-            pinged.remove(session);
-        });
+        session.own(() -> sessions.remove(session));
     }
 
     /** Returns the sessions of this moment. */
@@ -65,25 +77,28 @@ public final class SessionRegistry implements AutoCloseable {
         return framesSent;
     }
 
-    /** Says goodbye to all. */
+    /** Says goodbye to all, and to each when to come back. */
     @Override
     public void close() {
         timer.shutdownNow();
-        for (ClientSession<?> session : sessions()) {
-            session.close(CloseCode.GOING_AWAY, "Server shutdown");
-        }
+        admission.drain();
+        sessions().forEach(this::sayGoodbye);
     }
 
-    private void beat() {
-        Instant now = clock.instant();
+    /** Ends a session because the server goes away; its client is told a time of its own to come back at. */
+    void sayGoodbye(ClientSession<?> session) {
+        session.close(CloseCode.GOING_AWAY, RetryHint.added("Server shutdown", admission.returnDelay()));
+    }
+
+    /** Looks after everybody once; the timer does so every {@value #TICK_MILLIS} ms. */
+    void beat() {
+        long now = clock.millis();
         for (ClientSession<?> session : sessions) {
-            Instant ping = pinged.getOrDefault(session, session.openedAt());
-            boolean unanswered = session.lastSeen().isBefore(ping);
-            if (unanswered && Duration.between(ping, now).compareTo(PONG_WITHIN) >= 0) {
+            long silent = now - session.pingedMillis();
+            if (session.seenMillis() < session.pingedMillis() && silent >= PONG_WITHIN_MILLIS) {
                 session.abort();
-            } else if (Duration.between(ping, now).compareTo(PING_EVERY) >= 0) {
-                pinged.put(session, now);
-                session.ping();
+            } else if (silent >= PING_AFTER_MILLIS) {
+                session.ping(now);
             }
         }
     }

@@ -6,14 +6,12 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.List;
 
 import io.pharos.server.ConsoleServer;
 import io.pharos.server.ServerConfig;
 import io.pharos.server.text.ExtractedText;
 import io.pharos.server.text.TextExtractor;
-import org.jspecify.annotations.Nullable;
 
 /** One run of the command line within the test's process. */
 record CommandLineRun(int exitCode, String out, String err) {
@@ -39,16 +37,22 @@ record CommandLineRun(int exitCode, String out, String err) {
         return out.lines().toList();
     }
 
-    private static ServerStarter.Running start(String host, int port, @Nullable Path data, boolean sample, Set<String> origins)
-            throws IOException {
+    private static ServerStarter.Running start(ServerStarter.Settings settings) throws IOException {
+        Path data = settings.dataDir();
         if (data == null) {
             throw new IllegalArgumentException("a test never uses the place of real data");
         }
-        ConsoleServer server = ConsoleServer.start(new ServerConfig(host, port, data, sample, origins));
+        ConsoleServer server = ConsoleServer.start(new ServerConfig(
+                settings.host(), settings.port(), data, settings.sample(), settings.origins(), settings.limits(), settings.compressFrom(), settings.drain()));
         return new ServerStarter.Running() {
             @Override
             public URI url() {
                 return server.url();
+            }
+
+            @Override
+            public void hurry() {
+                server.hurry();
             }
 
             @Override

@@ -59,6 +59,14 @@ class PharosCommandTest {
         "index . --collection a:b               | '--collection' must not contain",
         "serve --port 65536                     | --port must be between 0 and 65535, not 65536.",
         "serve --host 0.0.0.0                   | --host 0.0.0.0 is refused: there are no accounts yet",
+        "serve --max-connections 0              | --max-connections must be between 1 and 1000000, not 0.",
+        "serve --max-connects-per-second -1     | --max-connects-per-second must be between 0 and 1000000, not -1.",
+        "serve --max-connections-per-user -1    | --max-connections-per-user must be between 0",
+        "serve --max-connections-per-operation -1 | --max-connections-per-operation must be between 0",
+        "serve --max-requests-per-second -1     | --max-requests-per-second must be between 0",
+        "serve --max-frame-bytes 100            | --max-frame-bytes must be between 1024 and 16777216, not 100.",
+        "serve --compress-from 1023 --data D    | --compress-from must be at least 1024 bytes, because smaller messages gain nothing",
+        "serve --drain-seconds 601 --data D     | --drain-seconds must be between 0 and 600, not 601.",
         "serve --host no.such.host.invalid      | --host: nobody knows an address of 'no.such.host.invalid'.",
     })
     void saysWhatIsWrongWithTheCommandLine(String line, String sentence) {
