@@ -66,7 +66,7 @@ public final class ConsoleServer implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         try {
             Files.createDirectories(config.dataDir());
-            EmbeddedEngine engine = started(EmbeddedEngine.open(config.dataDir()));
+            EmbeddedEngine engine = started(EmbeddedEngine.open(config.dataDir(), config.queryCache()));
             FlushLanes flusher = started(new FlushLanes(
                     Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()), FLUSH_WINDOW));
             LogService logs = started(new LogService(config.dataDir().resolve("logs"), flusher, clock));

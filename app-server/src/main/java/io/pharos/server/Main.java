@@ -43,7 +43,8 @@ public final class Main {
                 settings.origins(),
                 settings.limits(),
                 settings.compressFrom(),
-                settings.drain()));
+                settings.drain(),
+                settings.queryCache()));
         return new ServerStarter.Running() {
             @Override
             public URI url() {

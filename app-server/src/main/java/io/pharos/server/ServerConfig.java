@@ -20,6 +20,7 @@ import io.pharos.server.session.Limits;
  * @param compressFrom   least size in bytes of messages that are compressed for clients that offer it, at least 1024;
  *                       0 to compress none
  * @param drainTime      how long requests in flight may go on when it is closed, at most ten minutes
+ * @param queryCache     how many embeddings of queries are remembered, 0 for none, at most {@value #MAX_QUERY_CACHE}
  */
 public record ServerConfig(
         String host,
@@ -29,7 +30,8 @@ public record ServerConfig(
         Set<String> allowedOrigins,
         Limits limits,
         int compressFrom,
-        Duration drainTime) {
+        Duration drainTime,
+        int queryCache) {
     /** The port when nothing else is said. */
     public static final int DEFAULT_PORT = 8000;
 
@@ -41,6 +43,12 @@ public record ServerConfig(
 
     /** How long requests in flight may go on when nothing else is said: short, for servers inside a console. */
     public static final Duration DEFAULT_DRAIN_TIME = Duration.ofSeconds(1);
+
+    /** How many embeddings of queries are remembered when nothing else is said: about 17 MB once they are all there. */
+    public static final int DEFAULT_QUERY_CACHE = 10_000;
+
+    /** The most embeddings of queries that may be remembered: about 1.7 GB. */
+    public static final int MAX_QUERY_CACHE = 1_000_000;
 
     private static final int LEAST_WORTH_COMPRESSING = 1024;
     private static final int LONGEST_DRAIN_SECONDS = 600;
@@ -59,11 +67,15 @@ public record ServerConfig(
             throw new IllegalArgumentException("--drain-seconds must be between 0 and " + LONGEST_DRAIN_SECONDS
                     + ", not " + drainTime.toSeconds() + ".");
         }
+        if (queryCache < 0 || queryCache > MAX_QUERY_CACHE) {
+            throw new IllegalArgumentException(
+                    "--query-cache must be between 0 and " + MAX_QUERY_CACHE + ", not " + queryCache + ".");
+        }
     }
 
-    /** A server with the standard limits and a short drain. */
+    /** A server with the standard limits, a short drain and the usual cache. */
     public ServerConfig(String host, int port, Path dataDir, boolean sample, Set<String> allowedOrigins) {
-        this(host, port, dataDir, sample, allowedOrigins, Limits.STANDARD, 0, DEFAULT_DRAIN_TIME);
+        this(host, port, dataDir, sample, allowedOrigins, Limits.STANDARD, 0, DEFAULT_DRAIN_TIME, DEFAULT_QUERY_CACHE);
     }
 
     /** A server that lets in no pages but those of this machine. */
@@ -73,17 +85,20 @@ public record ServerConfig(
 
     /** Returns this configuration with other limits. */
     public ServerConfig withLimits(Limits others) {
-        return new ServerConfig(host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime);
+        return new ServerConfig(
+                host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime, queryCache);
     }
 
     /** Returns this configuration with compression of messages from that size on. */
     public ServerConfig withCompressFrom(int bytes) {
-        return new ServerConfig(host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime);
+        return new ServerConfig(
+                host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime, queryCache);
     }
 
     /** Returns this configuration with another time for requests in flight to go on at the end. */
     public ServerConfig withDrainTime(Duration other) {
-        return new ServerConfig(host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other);
+        return new ServerConfig(
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other, queryCache);
     }
 
     /** Returns where data lives when nothing else is said, by the customs of the system. */

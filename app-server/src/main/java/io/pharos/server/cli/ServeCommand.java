@@ -59,6 +59,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--drain-seconds", paramLabel = "N", defaultValue = "10", description = "How long requests in flight may go on when the server is stopped, 0 to 600; ${DEFAULT-VALUE} unless given. A second signal ends the wait.")
     private int drainSeconds;
 
+    @Option(names = "--query-cache", paramLabel = "N", defaultValue = "10000", description = "Remember the embeddings of so many queries, 1.7 KB each, 0 for none; ${DEFAULT-VALUE} unless given.")
+    private int queryCache;
+
     @Mixin
     private LimitOptions limits;
 
@@ -73,7 +76,15 @@ final class ServeCommand implements Callable<Integer> {
         }
         checkHost();
         return serve(new ServerStarter.Settings(
-                host, port, data, !noSample, origins, limits.limits(), compressFrom, Duration.ofSeconds(drainSeconds)));
+                host,
+                port,
+                data,
+                !noSample,
+                origins,
+                limits.limits(),
+                compressFrom,
+                Duration.ofSeconds(drainSeconds),
+                queryCache));
     }
 
     private int serve(ServerStarter.Settings settings) throws IOException, InterruptedException {

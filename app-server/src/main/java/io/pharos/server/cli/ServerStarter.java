@@ -29,6 +29,7 @@ public interface ServerStarter {
      * @param limits       what it refuses
      * @param compressFrom least size in bytes of messages that are compressed, 0 for none
      * @param drain        how long requests in flight may go on when it is stopped
+     * @param queryCache   how many embeddings of queries are remembered
      */
     record Settings(
             String host,
@@ -38,7 +39,8 @@ public interface ServerStarter {
             Set<String> origins,
             Limits limits,
             int compressFrom,
-            Duration drain) {}
+            Duration drain,
+            int queryCache) {}
 
     /** A running server. */
     interface Running extends AutoCloseable {

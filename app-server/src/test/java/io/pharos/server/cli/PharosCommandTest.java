@@ -58,6 +58,7 @@ class PharosCommandTest {
         "index x                                | Missing required option: '--collection=NAME'",
         "index . --collection a:b               | '--collection' must not contain",
         "serve --port 65536                     | --port must be between 0 and 65535, not 65536.",
+        "serve --query-cache -1 --data D        | --query-cache must be between 0 and 1000000, not -1.",
         "serve --host 0.0.0.0                   | --host 0.0.0.0 is refused: there are no accounts yet",
         "serve --max-connections 0              | --max-connections must be between 1 and 1000000, not 0.",
         "serve --max-connects-per-second -1     | --max-connects-per-second must be between 0 and 1000000, not -1.",

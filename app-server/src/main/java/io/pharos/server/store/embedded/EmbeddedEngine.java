@@ -41,10 +41,14 @@ public final class EmbeddedEngine implements AutoCloseable {
     private final EmbeddedVectorStore vectors;
     private final EmbeddedDocumentStore documents;
     private final EmbeddedGraphStore graph;
+    private final @Nullable QueryEmbeddingCache queries;
 
-    private EmbeddedEngine(Path directory, DirectoryLock lock, Loading<WordPiece> vocabulary, Embedder embedder)
+    private EmbeddedEngine(
+            Path directory, DirectoryLock lock, Loading<WordPiece> vocabulary, Embedder model, int queryCache)
             throws IOException {
         this.lock = lock;
+        queries = queryCache == 0 ? null : new QueryEmbeddingCache(model, queryCache);
+        Embedder embedder = queries == null ? model : queries;
         opened.push(lock::close);
         opened.push(embedder::close);
         try {
@@ -72,21 +76,36 @@ public final class EmbeddedEngine implements AutoCloseable {
      * @throws IOException when it cannot be read or written
      */
     public static EmbeddedEngine open(Path dataDirectory) throws IOException {
+        return open(dataDirectory, 0);
+    }
+
+    /**
+     * As {@link #open(Path)}, and it remembers the embeddings of queries.
+     *
+     * @param queryCache of how many queries at most, 0 for none; each takes about 1.7 KB
+     */
+    public static EmbeddedEngine open(Path dataDirectory, int queryCache) throws IOException {
         Loading<WordPiece> vocabulary = Loading.of(BgeModel::vocabulary);
-        return open(dataDirectory, vocabulary, () -> new BgeEmbedder(vocabulary));
+        return open(dataDirectory, vocabulary, () -> new BgeEmbedder(vocabulary), queryCache);
     }
 
     /** As {@link #open(Path)}, with another embedder, which the engine then owns. */
     static EmbeddedEngine open(Path dataDirectory, Embedder embedder) throws IOException {
-        return open(dataDirectory, Loading.of(BgeModel::vocabulary), () -> embedder);
+        return open(dataDirectory, embedder, 0);
+    }
+
+    /** As {@link #open(Path, int)}, with another embedder, which the engine then owns. */
+    static EmbeddedEngine open(Path dataDirectory, Embedder embedder, int queryCache) throws IOException {
+        return open(dataDirectory, Loading.of(BgeModel::vocabulary), () -> embedder, queryCache);
     }
 
     private static EmbeddedEngine open(
-            Path dataDirectory, Loading<WordPiece> vocabulary, Supplier<Embedder> embedder) throws IOException {
+            Path dataDirectory, Loading<WordPiece> vocabulary, Supplier<Embedder> embedder, int queryCache)
+            throws IOException {
         Files.createDirectories(dataDirectory);
         Path directory = dataDirectory.toRealPath();
         DirectoryLock lock = DirectoryLock.take(directory);
-        return new EmbeddedEngine(directory, lock, vocabulary, embedder.get());
+        return new EmbeddedEngine(directory, lock, vocabulary, embedder.get(), queryCache);
     }
 
     /** Returns the search; valid until {@link #close}. */
@@ -102,6 +121,11 @@ public final class EmbeddedEngine implements AutoCloseable {
     /** Returns the graph; valid until {@link #close}. */
     public GraphStore graph() {
         return graph;
+    }
+
+    /** Returns how the cache of query embeddings has served. */
+    public QueryCacheUse queryCache() {
+        return queries == null ? QueryCacheUse.NONE : queries.use();
     }
 
     /** Tells other processes where the server that uses this engine listens, for {@link #runningServer}. */
