@@ -3,33 +3,38 @@ package io.pharos.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.pharos.model.channel.GraphChannel;
-import io.pharos.server.store.Edge;
-import io.pharos.server.store.GraphStore;
-import io.pharos.server.store.Traversal;
-import io.pharos.server.store.TraversalListener;
+import io.pharos.server.store.Document;
 import io.pharos.server.store.embedded.EmbeddedEngine;
 
 /**
  * Measures the product and prints a table; asserts nothing.
  *
- * <p>Arguments: the folder that holds {@code cranfield/} and {@code cora/}, then the parts to run, all when none is
- * named: {@code quality}, {@code search}, {@code cora}, {@code scalefree}, {@code start}.
+ * <p>Arguments: the folder that holds {@code cranfield/} and {@code cora/}, then the {@link Part parts} to run, all when
+ * none is named. {@code push} stands for the four about the push core, which need no folder but for {@code rounds}.
  */
 public final class Benchmarks {
     private static final String COLLECTION = "cranfield";
     private static final int EDGES = 1_000_000;
     private static final int EDGES_PER_VERTEX = 10;
-    private static final int BATCH = 10_000;
-    private static final int EVERYTHING = 5_000_000;
+    private static final int QUERIES = 1_000;
+
+    /** What can be measured. */
+    private enum Part {
+        QUALITY,
+        SEARCH,
+        CORA,
+        SCALEFREE,
+        START,
+        ROUNDS
+    }
 
     private final Path shared;
     private final Path directory;
@@ -41,126 +46,85 @@ public final class Benchmarks {
 
     /** Runs the parts that are asked for in temporary data directories. */
     public static void main(String[] args) throws Exception {
-        if (args.length == 0) {
-            System.err.println("usage: Benchmarks FOLDER_WITH_CRANFIELD_AND_CORA [quality|search|cora|scalefree|start]...");
+        Set<Part> parts = new LinkedHashSet<>();
+        try {
+            for (String name : Arrays.copyOfRange(args, Math.min(1, args.length), args.length)) {
+                parts.addAll(parts(name));
+            }
+        } catch (IllegalArgumentException e) {
+            parts = Set.of();
+        }
+        if (args.length == 0 || (args.length > 1 && parts.isEmpty())) {
+            System.err.println("usage: Benchmarks FOLDER_WITH_CRANFIELD_AND_CORA [quality|search|cora|scalefree|start|push|rounds]...");
             System.exit(2);
         }
-        Set<String> parts = args.length == 1
-                ? Set.of("quality", "search", "cora", "scalefree", "start")
-                : Set.of(List.of(args).subList(1, args.length).toArray(String[]::new));
         Path directory = Files.createTempDirectory("pharos-benchmarks");
         try {
-            new Benchmarks(Path.of(args[0]), directory).run(parts);
+            Report.head();
+            Benchmarks benchmarks = new Benchmarks(Path.of(args[0]), directory);
+            for (Part part : parts.isEmpty() ? List.of(Part.values()) : parts) {
+                benchmarks.run(part);
+            }
         } finally {
             delete(directory);
         }
     }
 
-    private void run(Set<String> parts) throws Exception {
-        Report.head();
-        if (parts.contains("quality")) {
-            CranfieldQuality.report(shared.resolve("cranfield"), directory.resolve("quality"));
-        }
-        if (parts.contains("search")) {
-            search();
-        }
-        if (parts.contains("cora")) {
-            List<Edge> edges = CoraFormat.edges(shared.resolve("cora").resolve("cora.cites"));
-            traverse("Cora", edges.iterator(), "35", "any");
-        }
-        if (parts.contains("scalefree")) {
-            traverse("scale-free", new ScaleFreeGraph(EDGES, EDGES_PER_VERTEX), "v1", "any");
-        }
-        if (parts.contains("start")) {
-            coldStart();
+    private static List<Part> parts(String name) {
+        return name.equals("push") ? List.of(Part.ROUNDS) : List.of(Part.valueOf(name.toUpperCase(java.util.Locale.ROOT)));
+    }
+
+    private void run(Part part) throws Exception {
+        switch (part) {
+            case QUALITY -> CranfieldQuality.report(cranfield(""), directory.resolve("quality"));
+            case SEARCH -> SearchLoad.report(index(), COLLECTION, CranfieldFormat.queries(cranfield("cran.qry")));
+            case CORA ->
+                Traversals.report(
+                        "Cora",
+                        CoraFormat.edges(shared.resolve("cora").resolve("cora.cites")).iterator(),
+                        "35",
+                        directory.resolve("cora"));
+            case SCALEFREE ->
+                Traversals.report(
+                        "scale-free",
+                        new ScaleFreeGraph(EDGES, EDGES_PER_VERTEX),
+                        "v1",
+                        directory.resolve("scalefree"));
+            case START -> coldStart();
+            case ROUNDS -> SearchRounds.report(index(), COLLECTION, differentQueries());
         }
     }
 
-    private void search() throws IOException, InterruptedException {
-        Path data = directory.resolve("search");
-        try (EmbeddedEngine engine = EmbeddedEngine.open(data)) {
-            engine.documents()
-                    .put(CranfieldFormat.documents(shared.resolve("cranfield").resolve("cran.all.1400"), COLLECTION));
-        }
-        List<String> queries = CranfieldFormat.queries(shared.resolve("cranfield").resolve("cran.qry"));
-        try (ServerProcess server = new ServerProcess(data)) {
-            new SearchLoad(server.url(), COLLECTION, queries).run(2, Duration.ofSeconds(10));
-            for (int clients : new int[] {1, 2, 8}) {
-                Duration before = server.cpu();
-                SearchLoad.Outcome outcome =
-                        new SearchLoad(server.url(), COLLECTION, queries).run(clients, Duration.ofSeconds(15));
-                double cpu = server.cpu().minus(before).toMillis() / 1000.0;
-                Report.row(
-                        "search, top 10 of 1 400 documents, " + clients + " sockets",
-                        "%.0f/s, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, server CPU %.1f s of 15 s on 2, %d failed",
-                        outcome.perSecond(),
-                        outcome.p50Millis(),
-                        outcome.p95Millis(),
-                        outcome.p99Millis(),
-                        cpu,
-                        outcome.failures());
-            }
-        }
+    private Path cranfield(String file) {
+        return shared.resolve("cranfield").resolve(file);
     }
 
-    private void traverse(String name, Iterator<Edge> edges, String start, String direction) throws Exception {
-        Path data = directory.resolve(name);
-        try (EmbeddedEngine engine = EmbeddedEngine.open(data)) {
-            load(name, engine.graph(), edges);
-            for (int round = 0; round < 2; round++) {
-                Counting counted = new Counting();
-                Traversal all = new Traversal(
-                        start, "edges", Traversal.Direction.ANY, 100, EVERYTHING, 2 * EVERYTHING);
-                long began = System.nanoTime();
-                engine.graph().traverse(all, counted);
-                double seconds = (System.nanoTime() - began) / 1e9;
-                Report.row(
-                        name + ", traversal in the engine" + (round == 0 ? ", first" : ", again"),
-                        "%d vertices and %d edges in %.2f s: %.0f vertices/s, %.0f edges/s",
-                        counted.vertices,
-                        counted.edges,
-                        seconds,
-                        counted.vertices / seconds,
-                        counted.edges / seconds);
+    /** Returns a data directory with Cranfield, which is indexed when it is asked for first. */
+    private Path index() throws IOException, InterruptedException {
+        Path data = directory.resolve("index");
+        if (!Files.exists(data)) {
+            try (EmbeddedEngine engine = EmbeddedEngine.open(data)) {
+                engine.documents().put(CranfieldFormat.documents(cranfield("cran.all.1400"), COLLECTION));
             }
         }
-        try (ServerProcess server = new ServerProcess(data)) {
-            GraphChannel.Request.Traverse request = new GraphChannel.Request.Traverse(
-                    start, "edges", direction, 100, EVERYTHING, 2 * EVERYTHING);
-            for (int round = 0; round < 2; round++) {
-                TraversalLoad.Outcome outcome = TraversalLoad.run(server.url(), request);
-                Report.row(
-                        name + ", traversal over a socket" + (round == 0 ? ", first" : ", again"),
-                        "%d vertices and %d edges in %.2f s: %.0f vertices/s, %.0f edges/s",
-                        outcome.vertices(),
-                        outcome.edges(),
-                        outcome.seconds(),
-                        outcome.verticesPerSecond(),
-                        outcome.edgesPerSecond());
-            }
-        }
+        return data;
     }
 
-    private static void load(String name, GraphStore graph, Iterator<Edge> edges) throws IOException {
-        long began = System.nanoTime();
-        long count = 0;
-        List<Edge> batch = new ArrayList<>(BATCH);
-        while (edges.hasNext()) {
-            batch.add(edges.next());
-            if (batch.size() == BATCH || !edges.hasNext()) {
-                graph.put("edges", batch);
-                count += batch.size();
-                batch.clear();
+    /** Returns the collection's queries, and titles of its documents to make their number up. */
+    private List<String> differentQueries() throws IOException {
+        Set<String> queries = new LinkedHashSet<>(CranfieldFormat.queries(cranfield("cran.qry")));
+        for (Document document : CranfieldFormat.documents(cranfield("cran.all.1400"), COLLECTION)) {
+            if (queries.size() < QUERIES && !document.title().isEmpty()) {
+                queries.add(document.title());
             }
         }
-        double seconds = (System.nanoTime() - began) / 1e9;
-        Report.row(name + ", loading", "%d edges in %.1f s: %.0f edges/s", count, seconds, count / seconds);
+        return new ArrayList<>(queries);
     }
 
     private void coldStart() throws IOException {
         Path data = directory.resolve("start");
         for (int round = 1; round <= 3; round++) {
-            try (ServerProcess server = new ServerProcess(data)) {
+            try (ServerProcess server = ServerProcess.serve(data)) {
                 Report.row(
                         "cold start of serve to ready, " + (round == 1 ? "empty directory" : "again"),
                         "%.2f s",
@@ -169,26 +133,11 @@ public final class Benchmarks {
         }
     }
 
-    static void delete(Path directory) throws IOException {
+    private static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
-        }
-    }
-
-    private static final class Counting implements TraversalListener {
-        private int vertices;
-        private int edges;
-
-        @Override
-        public void vertex(String key, int depth, int frontier) {
-            vertices++;
-        }
-
-        @Override
-        public void edge(Edge edge, int depth) {
-            edges++;
         }
     }
 }

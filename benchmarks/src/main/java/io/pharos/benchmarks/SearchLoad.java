@@ -1,6 +1,8 @@
 package io.pharos.benchmarks;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,27 @@ final class SearchLoad {
     private final Histogram micros = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(1), 3);
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
+
+    /** Measures one, two and eight sockets on a data directory that holds the collection. */
+    static void report(Path data, String collection, List<String> queries) throws IOException, InterruptedException {
+        // without the cache: each query is asked several times, and the figure is about searching
+        try (ServerProcess server = ServerProcess.serve(data, "--query-cache", "0")) {
+            new SearchLoad(server.url(), collection, queries).run(2, Duration.ofSeconds(10));
+            for (int clients : new int[] {1, 2, 8}) {
+                CpuMeter cpu = new CpuMeter(server);
+                Outcome outcome = new SearchLoad(server.url(), collection, queries).run(clients, Duration.ofSeconds(15));
+                Report.row(
+                        "search, top 10 of 1 400 documents, " + clients + " sockets",
+                        "%.0f/s, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, %d failed, %s",
+                        outcome.perSecond(),
+                        outcome.p50Millis(),
+                        outcome.p95Millis(),
+                        outcome.p99Millis(),
+                        outcome.failures(),
+                        cpu.used());
+            }
+        }
+    }
 
     SearchLoad(URI server, String collection, List<String> queries) {
         this.server = server;

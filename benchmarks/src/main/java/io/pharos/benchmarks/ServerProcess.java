@@ -9,10 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server in a JVM of its own, started as the launcher starts it, so that its figures are not mixed with the client's. */
+/**
+ * A server in a JVM of its own, started as the launcher starts it, so that its figures are not mixed with the client's.
+ *
+ * <p>Two system properties change how: {@code server.args} is the file with the launcher's flags, and
+ * {@code server.jvm} holds flags that follow them, separated by spaces, so that flags can be compared.
+ */
 final class ServerProcess implements AutoCloseable {
     private static final String READY = "ready ";
 
@@ -20,17 +26,15 @@ final class ServerProcess implements AutoCloseable {
     private final URI url;
     private final Duration startup;
 
-    /** Starts a server on that directory and waits until it answers. */
-    ServerProcess(Path dataDir) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.pharos.server.Main"));
-        command.addAll(List.of("serve", "--port", "0", "--no-sample", "--data", dataDir.toString()));
+    private ServerProcess(String main, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("@" + System.getProperty("server.args", "../launch/server.args"));
+        Arrays.stream(System.getProperty("server.jvm", "").split(" "))
+                .filter(flag -> !flag.isBlank())
+                .forEach(command::add);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(arguments);
         long start = System.nanoTime();
         process = new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
         BufferedReader out =
@@ -40,15 +44,33 @@ final class ServerProcess implements AutoCloseable {
             line = out.readLine();
         }
         if (line == null) {
-            throw new IOException("the server ended before it was ready");
+            throw new IOException("The server ended before it was ready: " + String.join(" ", command));
         }
         startup = Duration.ofNanos(System.nanoTime() - start);
         url = URI.create(line.substring(READY.length()).strip());
     }
 
+    /** Starts the product on that directory, with further options of {@code serve}, and waits until it answers. */
+    static ServerProcess serve(Path dataDir, String... options) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "--port", "0", "--no-sample", "--data", dataDir.toString()));
+        arguments.addAll(List.of(options));
+        return new ServerProcess("io.pharos.server.Main", arguments);
+    }
+
+    /** Starts another server, which must print {@code ready} and its address. */
+    static ServerProcess of(Class<?> main) throws IOException {
+        return new ServerProcess(main.getName(), List.of());
+    }
+
     /** Returns where it listens. */
     URI url() {
         return url;
+    }
+
+    /** Returns the number of its process. */
+    long pid() {
+        return process.pid();
     }
 
     /** Returns the time from the start of the process to its word that it is ready. */

@@ -22,15 +22,7 @@ final class TraversalLoad {
     private TraversalLoad() {}
 
     /** What came and how long it took from the request to the last frame. */
-    record Outcome(int vertices, int edges, boolean truncated, double seconds) {
-        double verticesPerSecond() {
-            return vertices / seconds;
-        }
-
-        double edgesPerSecond() {
-            return edges / seconds;
-        }
-    }
+    record Outcome(int vertices, int edges, boolean truncated, double seconds) {}
 
     static Outcome run(URI server, GraphChannel.Request.Traverse request)
             throws InterruptedException, ExecutionException, TimeoutException {
