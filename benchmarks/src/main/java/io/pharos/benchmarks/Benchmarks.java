@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.pharos.server.store.Document;
@@ -18,7 +21,7 @@ import io.pharos.server.store.embedded.EmbeddedEngine;
  * Measures the product and prints a table; asserts nothing.
  *
  * <p>Arguments: the folder that holds {@code cranfield/} and {@code cora/}, then the {@link Part parts} to run, all when
- * none is named. {@code push} stands for the four about the push core, which need no folder but for {@code rounds}.
+ * none is named. {@code push} stands for the four about the push core, of which only {@code rounds} reads the folder.
  */
 public final class Benchmarks {
     private static final String COLLECTION = "cranfield";
@@ -33,8 +36,13 @@ public final class Benchmarks {
         CORA,
         SCALEFREE,
         START,
-        ROUNDS
+        IDLE,
+        FANOUT,
+        ROUNDS,
+        RECOVERY
     }
+
+    private static final Set<Part> PUSH = EnumSet.of(Part.IDLE, Part.FANOUT, Part.ROUNDS, Part.RECOVERY);
 
     private final Path shared;
     private final Path directory;
@@ -46,23 +54,20 @@ public final class Benchmarks {
 
     /** Runs the parts that are asked for in temporary data directories. */
     public static void main(String[] args) throws Exception {
-        Set<Part> parts = new LinkedHashSet<>();
+        Set<Part> parts = EnumSet.noneOf(Part.class);
         try {
-            for (String name : Arrays.copyOfRange(args, Math.min(1, args.length), args.length)) {
-                parts.addAll(parts(name));
-            }
-        } catch (IllegalArgumentException e) {
-            parts = Set.of();
+            Arrays.stream(args).skip(1).map(Benchmarks::named).forEach(parts::addAll);
+        } catch (IllegalArgumentException unknown) {
+            usage();
         }
-        if (args.length == 0 || (args.length > 1 && parts.isEmpty())) {
-            System.err.println("usage: Benchmarks FOLDER_WITH_CRANFIELD_AND_CORA [quality|search|cora|scalefree|start|push|rounds]...");
-            System.exit(2);
+        if (args.length == 0) {
+            usage();
         }
         Path directory = Files.createTempDirectory("pharos-benchmarks");
         try {
             Report.head();
             Benchmarks benchmarks = new Benchmarks(Path.of(args[0]), directory);
-            for (Part part : parts.isEmpty() ? List.of(Part.values()) : parts) {
+            for (Part part : parts.isEmpty() ? EnumSet.allOf(Part.class) : parts) {
                 benchmarks.run(part);
             }
         } finally {
@@ -70,8 +75,16 @@ public final class Benchmarks {
         }
     }
 
-    private static List<Part> parts(String name) {
-        return name.equals("push") ? List.of(Part.ROUNDS) : List.of(Part.valueOf(name.toUpperCase(java.util.Locale.ROOT)));
+    private static Set<Part> named(String name) {
+        return name.equals("push") ? PUSH : EnumSet.of(Part.valueOf(name.toUpperCase(Locale.ROOT)));
+    }
+
+    private static void usage() {
+        String parts = EnumSet.allOf(Part.class).stream()
+                .map(part -> part.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("|"));
+        System.err.println("usage: Benchmarks FOLDER_WITH_CRANFIELD_AND_CORA [push|" + parts + "]...");
+        System.exit(2);
     }
 
     private void run(Part part) throws Exception {
@@ -91,7 +104,10 @@ public final class Benchmarks {
                         "v1",
                         directory.resolve("scalefree"));
             case START -> coldStart();
+            case IDLE -> IdleMemory.report(directory.resolve("idle"));
+            case FANOUT -> FanOut.report(directory.resolve("fanout"));
             case ROUNDS -> SearchRounds.report(index(), COLLECTION, differentQueries());
+            case RECOVERY -> Recovery.report(directory.resolve("recovery"));
         }
     }
 

@@ -13,6 +13,7 @@ import io.pharos.server.push.FlushLanes;
 import io.pharos.server.rest.Routes;
 import io.pharos.server.search.SearchEndpoint;
 import io.pharos.server.search.SearchService;
+import io.pharos.server.session.IdentityProvider;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentKey;
@@ -41,6 +42,9 @@ public final class ConstantServer {
                 new Routes(),
                 new SessionRegistry(clock),
                 flusher,
+                IdentityProvider.LOCAL,
+                0,
+                Duration.ZERO,
                 clock);
         web.start();
         System.out.println("ready " + web.url());

@@ -25,6 +25,8 @@ import org.HdrHistogram.Histogram;
  */
 final class Rounds {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration WARMING = Duration.ofSeconds(2);
+    private static final int WARMING_SOCKETS = 8;
     private static final Duration SETTLING = Duration.ofMillis(500);
 
     /** How many ids take turns at one place in flight, so that none returns before the server has forgotten it. */
@@ -36,6 +38,8 @@ final class Rounds {
     private final URI server;
     private final String collection;
     private final List<String> queries;
+    private int asked;
+    private int answered;
 
     /** Rounds that ask the queries in turn. */
     Rounds(URI server, String collection, List<String> queries) {
@@ -68,6 +72,13 @@ final class Rounds {
                     p99Millis,
                     failures == 0 ? "none failed" : failures + " failed, first: " + firstFailure,
                     cpu);
+        }
+    }
+
+    /** Asks until as many answers came as there are queries, for at most half a minute. */
+    void warm(ServerProcess process) throws IOException, InterruptedException {
+        for (int i = 0; i < 12 && (i == 0 || answered < queries.size()); i++) {
+            run(process, WARMING_SOCKETS, 1, WARMING);
         }
     }
 
@@ -125,7 +136,6 @@ final class Rounds {
         final long end;
         final Histogram micros = new Histogram(TimeUnit.MINUTES.toMicros(1), 3);
         final Marker id = new Marker("\"request_id\":\"");
-        int nextQuery;
         long failures;
         String firstFailure = "";
 
@@ -136,20 +146,20 @@ final class Rounds {
     }
 
     /** One socket. */
-    private static final class Asker implements LoadListener {
+    private final class Asker implements LoadListener {
         private final byte[][][] frames;
-        private final long[] asked;
+        private final long[] since;
         private final Window window;
 
         Asker(byte[][][] frames, int inFlight, Window window) {
             this.frames = frames;
-            this.asked = new long[inFlight];
+            this.since = new long[inFlight];
             this.window = window;
         }
 
         @Override
         public void onOpen(LoadSocket socket) {
-            for (int id = 0; id < asked.length; id++) {
+            for (int id = 0; id < since.length; id++) {
                 ask(socket, id, System.nanoTime());
             }
         }
@@ -160,18 +170,19 @@ final class Rounds {
             if (!failed && !Bytes.isAt(bytes, start, start + length, COMPLETE)) {
                 return;
             }
+            answered++;
             long now = System.nanoTime();
-            int id = asked.length == 1 ? 0 : (int) window.id.number(bytes, start, length);
-            int place = id % asked.length;
+            int id = since.length == 1 ? 0 : (int) window.id.number(bytes, start, length);
+            int place = id % since.length;
             if (failed) {
                 if (window.failures++ == 0) {
                     window.firstFailure = Bytes.text(bytes, start, length);
                 }
             } else if (now >= window.start && now < window.end) {
-                window.micros.recordValue((now - asked[place]) / 1_000);
+                window.micros.recordValue((now - since[place]) / 1_000);
             }
             if (now < window.end) {
-                ask(socket, (id + asked.length) % frames.length, now);
+                ask(socket, (id + since.length) % frames.length, now);
             }
         }
 
@@ -184,8 +195,8 @@ final class Rounds {
 
         private void ask(LoadSocket socket, int id, long now) {
             byte[][] mine = frames[id];
-            asked[id % asked.length] = now;
-            socket.send(mine[window.nextQuery++ % mine.length]);
+            since[id % since.length] = now;
+            socket.send(mine[asked++ % mine.length]);
         }
     }
 }

@@ -39,8 +39,7 @@ final class SearchRounds {
             throws IOException, InterruptedException {
         try (ServerProcess server = ServerProcess.serve(data, "--query-cache", cache)) {
             Rounds rounds = new Rounds(server.url(), collection, queries);
-            // every query once, and the compiler's work
-            rounds.run(server, 8, 1, Duration.ofSeconds(8));
+            rounds.warm(server);
             for (int sockets : new int[] {1, 8}) {
                 rounds.run(server, sockets, 1, ON_INDEX)
                         .report("rounds from the index, %d queries, %s, %s"
