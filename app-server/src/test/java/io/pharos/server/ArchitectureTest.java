@@ -1,8 +1,12 @@
 package io.pharos.server;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -45,6 +49,24 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty..")
                 .because("another web server must cost one package"));
+    }
+
+    @Test
+    void everyCloseHasACodeOfTheTable() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.pharos.server.http.SocketTransport")
+                .should()
+                .callMethodWhere(target(name("close"))
+                        .and(target(owner(assignableTo("org.eclipse.jetty.websocket.core.CoreSession")))))
+                .because("sessions close sockets, and only with a CloseCode"));
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.pharos.server.session.ClientSession")
+                .should()
+                .callMethodWhere(target(name("close"))
+                        .and(target(owner(assignableTo("io.pharos.server.session.Transport")))))
+                .because("a number of somebody's own would be in no table"));
     }
 
     @Test

@@ -21,8 +21,13 @@ public final class Control {
     /** Server events that may appear on every channel. */
     public sealed interface Event extends ServerEvent {}
 
-    @Summary("Answer to a ping.")
-    public record Pong(Instant timestamp) implements Event {}
+    /**
+     * Answer to {@link Request.Ping}.
+     *
+     * @param queuedBytes how many bytes wait for this client, null when none do
+     */
+    @Summary("Answer to a ping, with the bytes that wait for this client if any do.")
+    public record Pong(Instant timestamp, @Nullable Long queuedBytes) implements Event {}
 
     @Summary("The request was ended by the client; no frame of that request follows.")
     public record Cancelled(Instant timestamp) implements Event {}

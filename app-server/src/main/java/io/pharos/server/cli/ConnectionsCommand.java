@@ -44,14 +44,19 @@ final class ConnectionsCommand implements Callable<Integer> {
             out.println(JsonCodec.shared().write(open));
             return ExitCode.OK;
         }
-        Table table = new Table("client", "channel", "from", "since", ">waiting");
+        Table table = new Table(
+                "client", "path", "from", "since", ">waiting", ">oldest", ">missed", ">sent", "topics");
         for (ServerApi.Connection each : open.connections()) {
             table.row(
                     each.clientId(),
-                    each.endpoint(),
-                    each.remote(),
-                    TIME.format(each.connectedAt()),
-                    Integer.toString(each.queuedChars()));
+                    each.path(),
+                    each.remoteAddress(),
+                    TIME.format(each.openedAt()),
+                    each.queuedBytes() + " B",
+                    each.oldestAgeMs() + " ms",
+                    Long.toString(each.dropped()),
+                    Long.toString(each.framesSent()),
+                    String.join(" ", each.topics()));
         }
         table.print(out);
         out.flush();

@@ -58,6 +58,8 @@ final class SocketTransport implements Transport {
 
     @Override
     public String remoteAddress() {
-        return String.valueOf(core.getRemoteAddress());
+        String shown = String.valueOf(core.getRemoteAddress());
+        // an address that was never looked up is printed with an empty name before a slash
+        return shown.startsWith("/") ? shown.substring(1) : shown;
     }
 }

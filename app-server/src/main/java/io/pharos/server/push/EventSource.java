@@ -1,6 +1,7 @@
 package io.pharos.server.push;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,5 +32,10 @@ public interface EventSource {
     /** Returns how many events the client has missed because it read too slowly. */
     default long dropped() {
         return 0;
+    }
+
+    /** Returns the names of the topics whose events come this way, in no particular order. */
+    default List<String> topics() {
+        return List.of();
     }
 }

@@ -103,6 +103,11 @@ public final class TopicSubscription<E extends ServerEvent> implements EventSour
     }
 
     @Override
+    public List<String> topics() {
+        return List.of(topic.name());
+    }
+
+    @Override
     public long dropped() {
         return dropped;
     }

@@ -219,6 +219,11 @@ public final class ClientSession<O extends ServerEvent> {
         return outbox.dropped();
     }
 
+    /** Returns the names of the topics that the client listens to, sorted. */
+    public List<String> topics() {
+        return outbox.topics();
+    }
+
     /** Returns how many frames the client has got. */
     public long framesSent() {
         return outbox.framesSent();

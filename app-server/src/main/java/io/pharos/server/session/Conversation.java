@@ -72,8 +72,7 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
         }
         if (frame.body() instanceof Control.Request control) {
             switch (control) {
-                case Control.Request.Ping() ->
-                    session.send(Frame.of(new Control.Pong(session.clock().instant()), requestId));
+                case Control.Request.Ping() -> session.send(Frame.of(pong(), requestId));
                 case Control.Request.Cancel() -> cancel(requestId);
             }
         } else if (admission.draining()) {
@@ -86,6 +85,11 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
                 && endpoint.included().stream().noneMatch(other -> take(other, frame, text.length()))) {
             throw new IllegalStateException(endpoint.channel().path() + " includes a channel that nobody serves");
         }
+    }
+
+    private Control.Pong pong() {
+        long queued = session.queuedBytes();
+        return new Control.Pong(session.clock().instant(), queued == 0 ? null : queued);
     }
 
     /** Counts a message; tells a client that sends too many, and hangs up on one that does not listen. */

@@ -157,6 +157,11 @@ public final class Outbox {
         return Arrays.stream(sources).mapToLong(EventSource::dropped).sum();
     }
 
+    /** Returns the names of the topics that flow through. */
+    synchronized List<String> topics() {
+        return Arrays.stream(sources).flatMap(source -> source.topics().stream()).sorted().toList();
+    }
+
     /** Returns how many frames the client has got. */
     synchronized long framesSent() {
         return framesSent;

@@ -1,6 +1,7 @@
 package io.pharos.server.status;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
 import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.RestResponse;
 import io.pharos.server.rest.Routes;
+import io.pharos.server.session.ClientSession;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.store.AdapterMeter;
 
@@ -45,17 +47,27 @@ public final class StatusRest {
 
     private RestResponse connections(RestRequest request) {
         List<ServerApi.Connection> open = sessions.sessions().stream()
-                .map(session -> new ServerApi.Connection(
-                        session.clientId(),
-                        session.path(),
-                        session.remoteAddress(),
-                        session.openedAt(),
-                        (int) session.queuedBytes()))
+                .sorted(Comparator.comparing(ClientSession::openedAt))
+                .map(StatusRest::connection)
                 .toList();
         List<String> clients =
                 open.stream().map(ServerApi.Connection::clientId).distinct().sorted().toList();
         return RestResponse.ok(
                 new ServerApi.Connections(open.size(), clients.size(), clients, open, clock.instant()));
+    }
+
+    private static ServerApi.Connection connection(ClientSession<?> session) {
+        return new ServerApi.Connection(
+                session.id(),
+                session.clientId(),
+                session.path(),
+                session.remoteAddress(),
+                session.openedAt(),
+                session.queuedBytes(),
+                session.queuedFor().toMillis(),
+                session.dropped(),
+                session.framesSent(),
+                session.topics());
     }
 
     private RestResponse themisHealth(RestRequest request) {

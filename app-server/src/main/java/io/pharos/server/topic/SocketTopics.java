@@ -59,6 +59,11 @@ final class SocketTopics implements EventSource, AutoCloseable {
         return taken.size();
     }
 
+    @Override
+    public synchronized List<String> topics() {
+        return listening.stream().map(each -> each.topic.name()).toList();
+    }
+
     /** Gives the place of a topic back, whose subscription did not come about. */
     synchronized void giveBack(TopicName topic) {
         taken.remove(topic);

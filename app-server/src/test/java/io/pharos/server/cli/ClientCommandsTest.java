@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.server.ConsoleServer;
 import io.pharos.server.ServerConfig;
+import io.pharos.server.testing.TestSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,13 @@ class ClientCommandsTest {
         assertThat(object(json.out())).containsKeys("server", "health", "adapters", "metrics");
         assertThat(object(run("connections", "--json").out())).containsEntry("total_connections", 0);
         assertThat(run("connections").err()).contains("0 connections of 0 clients.");
+        try (TestSocket socket = new TestSocket(server.url(), "/api/v3/ws/logs?client_id=anna")) {
+            socket.expect("connected");
+            CommandLineRun one = run("connections");
+            assertThat(one.lines().getFirst()).matches("client +path +from +since +waiting +oldest +missed +sent +topics");
+            assertThat(one.lines().get(1)).matches("anna +/api/v3/ws/logs +127\\.0\\.0\\.1:\\d+ +.* B +\\d+ ms +0 +\\d+ +logs");
+            assertThat(one.err()).contains("1 connections of 1 clients.");
+        }
     }
 
     @Test

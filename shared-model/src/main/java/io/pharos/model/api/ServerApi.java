@@ -29,12 +29,29 @@ public final class ServerApi {
             Instant timestamp) {}
 
     /**
-     * One socket.
+     * One socket, with what waits for its client: what is written but not taken, what is not written yet, and events
+     * of topics that the client has not got yet.
      *
-     * @param endpoint    its channel's path
-     * @param remote      where the client is, as host and port
-     * @param queuedChars characters of answers that wait for the client to read
+     * @param id            names the socket
+     * @param clientId      the name the client gave itself
+     * @param path          its channel's path
+     * @param remoteAddress where the client is, as host and port
+     * @param openedAt      when it was let in
+     * @param queuedBytes   how much waits
+     * @param oldestAgeMs   how long the oldest of it has waited, in milliseconds
+     * @param dropped       how many events the client missed because it read too slowly
+     * @param framesSent    how many frames it got
+     * @param topics        the topics it listens to, sorted
      */
     public record Connection(
-            String clientId, String endpoint, String remote, Instant connectedAt, int queuedChars) {}
+            String id,
+            String clientId,
+            String path,
+            String remoteAddress,
+            Instant openedAt,
+            long queuedBytes,
+            long oldestAgeMs,
+            long dropped,
+            long framesSent,
+            List<String> topics) {}
 }
