@@ -3,38 +3,33 @@ package io.pharos.model.api;
 import java.time.Instant;
 import java.util.List;
 
+import io.pharos.model.Summary;
+
 /** Bodies about the server itself: {@code /health} and {@code /api/v3/ws/connections}. */
 public final class ServerApi {
     private ServerApi() {}
 
-    /**
-     * The server answers.
-     *
-     * @param status  {@code healthy}
-     * @param adapter the adapter that serves now
-     */
-    public record Health(String status, String version, double uptimeSeconds, String adapter, Instant timestamp) {}
+    @Summary("The server answers.")
+    public record Health(
+            @Summary("'healthy'.") String status,
+            String version,
+            double uptimeSeconds,
+            @Summary("The adapter that serves now.") String adapter,
+            Instant timestamp) {}
 
-    /**
-     * Who is connected.
-     *
-     * @param activeClients how many different clients, by the name they gave
-     * @param clients       their names, sorted
-     */
+    @Summary("Who is connected.")
     public record Connections(
             int totalConnections,
-            int activeClients,
-            List<String> clients,
+            @Summary("How many different clients, by the name they gave.") int activeClients,
+            @Summary("Their names, sorted.") List<String> clients,
             List<Connection> connections,
             Instant timestamp) {}
 
-    /**
-     * One socket.
-     *
-     * @param endpoint    its channel's path
-     * @param remote      where the client is, as host and port
-     * @param queuedChars characters of answers that wait for the client to read
-     */
+    @Summary("One socket.")
     public record Connection(
-            String clientId, String endpoint, String remote, Instant connectedAt, int queuedChars) {}
+            String clientId,
+            @Summary("Its channel's path.") String endpoint,
+            @Summary("Where the client is, as host and port.") String remote,
+            Instant connectedAt,
+            @Summary("Bytes that wait for the client to read.") int queuedChars) {}
 }
