@@ -89,6 +89,36 @@ class RestSpecTest {
     }
 
     @Test
+    void everyPartSaysWhatItIs() throws Exception {
+        Map<?, ?> document = document();
+        List<String> silent = new ArrayList<>();
+        for (Object item : ((Map<?, ?>) document.get("paths")).values()) {
+            for (Object call : ((Map<?, ?>) item).values()) {
+                Map<?, ?> operation = (Map<?, ?>) call;
+                String id = operation.get("operationId").toString();
+                ((Map<?, ?>) operation.get("responses")).forEach((status, answer) -> {
+                    if (!status.equals("default") && !isSentence(answer)) {
+                        silent.add(id + " " + status);
+                    }
+                });
+                if (operation.containsKey("requestBody") && !isSentence(operation.get("requestBody"))) {
+                    silent.add(id + " body");
+                }
+            }
+        }
+        ((Map<?, ?>) ((Map<?, ?>) document.get("components")).get("schemas")).forEach((name, schema) -> {
+            if (!((Map<?, ?>) schema).containsKey("enum") && !isSentence(schema)) {
+                silent.add("schema " + name);
+            }
+        });
+        assertThat(silent).isEmpty();
+    }
+
+    private static boolean isSentence(Object node) {
+        return ((Map<?, ?>) node).get("description") instanceof String text && text.endsWith(".");
+    }
+
+    @Test
     void everyCallThatIsThereIsServed() throws Exception {
         for (String call : calls()) {
             String path = call.substring(call.indexOf(' ') + 1).replaceAll("\\{[^}]+}", "x");
@@ -163,11 +193,14 @@ class RestSpecTest {
                 .check(method, URI.create(server.url() + path), sent, status, "application/json", answered);
     }
 
-    private List<String> calls() throws Exception {
+    private Map<?, ?> document() throws Exception {
         String yaml = server.call("GET", "/openapi.yaml", null).body();
-        Map<?, ?> tree = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(yaml);
+        return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(yaml);
+    }
+
+    private List<String> calls() throws Exception {
         List<String> calls = new ArrayList<>();
-        ((Map<?, ?>) tree.get("paths")).forEach((path, item) -> ((Map<?, ?>) item)
+        ((Map<?, ?>) document().get("paths")).forEach((path, item) -> ((Map<?, ?>) item)
                 .keySet()
                 .forEach(method -> calls.add(((String) method).toUpperCase(Locale.ROOT) + " " + path)));
         return calls;

@@ -23,9 +23,10 @@ import io.pharos.server.text.FileText;
 
 /** What clients upload into an operation: documents and edges as lines of JSON, and files as they are. */
 final class UploadRest {
-    private static final int MAX_BODY = 16 * 1024 * 1024;
+    private static final int MIB = 1024 * 1024;
+    private static final int MAX_BODY = 16 * MIB;
     private static final String LINES = "application/x-ndjson";
-    private static final String BOUNDS = ", one a line, at most " + UploadLines.MAX_LINES + " lines and 16 MiB: ";
+    private static final String BOUNDS = ", one a line, at most " + UploadLines.MAX_LINES + " lines and " + MAX_BODY / MIB + " MiB: ";
     private static final Parameter EDGE_COLLECTION =
             Parameter.text("edge_collection", "Where the edges go.").must();
     private static final Parameter PATH = Parameter.text(
@@ -59,7 +60,7 @@ final class UploadRest {
         routes.add("POST", "/api/v4/operations/{id}/files", OperationRest.told(this::file),
                 RouteDescription.of("Uploads a file, whose text becomes a document.")
                         .with(OperationRest.ID, PATH)
-                        .body("application/octet-stream", "The file as it is, at most 500 MiB.")
+                        .body("application/octet-stream", "The file as it is, at most " + FileUploads.MAX_BYTES / MIB + " MiB.")
                         .answers(OperationsApi.Receipt.class));
     }
 
