@@ -8,10 +8,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import io.pharos.model.api.OperationsApi;
 import io.pharos.model.codec.JsonCodec;
+import io.pharos.server.testing.DocumentedAnswers;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -55,7 +57,8 @@ class UploadedFilesTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + path))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = DocumentedAnswers.of(server.url())
+                .check(new String(body, StandardCharsets.UTF_8), http.send(request, HttpResponse.BodyHandlers.ofString()));
         assertThat(response.statusCode()).as(response.body()).isLessThan(300);
         return response.body();
     }

@@ -83,6 +83,22 @@ public record Parameter(
         throw new IllegalStateException("parameter " + name + " is not a whole number with bounds");
     }
 
+    /**
+     * Reads a text; one of spaces only counts as not given.
+     *
+     * @param given as it stands in the address, null for the fallback
+     * @throws InvalidFieldException when it must be given and is not, is too long, or not one of those allowed
+     */
+    public @Nullable String text(@Nullable String given) {
+        if (given == null || given.isBlank()) {
+            return required ? InvalidFieldException.required(name, given) : (String) fallback;
+        }
+        if (max != null) {
+            InvalidFieldException.atMost(name, given, max.intValue());
+        }
+        return allowed.isEmpty() ? given : InvalidFieldException.oneOf(name, given, given, allowed);
+    }
+
     /** The same, but without it the call is refused. */
     public Parameter must() {
         return new Parameter(name, type, summary, true, fallback, min, max, allowed);

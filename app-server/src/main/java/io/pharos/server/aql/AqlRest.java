@@ -6,6 +6,8 @@ import java.util.Map;
 
 import io.pharos.model.ErrorCode;
 import io.pharos.model.InvalidFieldException;
+import io.pharos.model.Summary;
+import io.pharos.model.spec.RouteDescription;
 import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.RestResponse;
@@ -24,16 +26,23 @@ public final class AqlRest {
 
     /** Adds this feature's route. */
     public void addTo(Routes routes) {
-        routes.add("POST", "/api/v3/themis/aql/query", this::query);
+        routes.add("POST", "/api/v3/themis/aql/query", this::query,
+                RouteDescription.of("Answers a query in AQL: traversals, and filters over one collection.")
+                        .body(Asked.class)
+                        .answers(Answer.class));
     }
 
-    record Asked(@Nullable String query, @Nullable Map<String, @Nullable Object> bindVars) {
+    @Summary("A query.")
+    record Asked(
+            @Summary("At most 100 000 characters.") String query,
+            @Summary("Values of its '@name's, by name.") @Nullable Map<String, @Nullable Object> bindVars) {
         Asked {
             query = InvalidFieldException.atMost("query", InvalidFieldException.required("query", query), MAX_QUERY);
             bindVars = bindVars == null ? Map.of() : bindVars;
         }
     }
 
+    @Summary("What the query returned, in order.")
     record Answer(List<@Nullable Object> result, int count, double executionTimeMs) {}
 
     private RestResponse query(RestRequest call) throws IOException, RestException, InterruptedException {

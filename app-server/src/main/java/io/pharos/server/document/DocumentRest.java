@@ -8,7 +8,10 @@ import java.util.UUID;
 import io.pharos.model.CollectionName;
 import io.pharos.model.ErrorCode;
 import io.pharos.model.InvalidFieldException;
+import io.pharos.model.Parameter;
+import io.pharos.model.Summary;
 import io.pharos.model.api.CollectionsApi;
+import io.pharos.model.spec.RouteDescription;
 import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.RestResponse;
@@ -23,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v3/themis/document} and {@code /api/v4/collections}. */
 public final class DocumentRest {
-    private static final String ONE = "/api/v3/themis/document/{collection}/{key...}";
+    private static final Parameter COLLECTION = Parameter.text("collection", "Name of the collection.");
+    private static final Parameter KEY = Parameter.text("key", "Key of the document.");
 
     private final DocumentStore documents;
     private final GraphStore graph;
@@ -35,12 +39,22 @@ public final class DocumentRest {
 
     /** Adds this feature's routes. */
     public void addTo(Routes routes) {
-        routes.add("GET", ONE, this::get);
-        routes.add("POST", "/api/v3/themis/document/{collection}", this::insert);
-        routes.add("GET", "/api/v4/collections", this::collections);
-        routes.add("DELETE", "/api/v4/collections/{collection}/documents/{key...}", this::delete);
+        routes.add("GET", "/api/v3/themis/document/{collection}/{key...}", this::get,
+                RouteDescription.of("Reads a document.").with(COLLECTION, KEY).answers(Found.class));
+        routes.add("POST", "/api/v3/themis/document/{collection}", this::insert,
+                RouteDescription.of("Inserts a document, or replaces the one of its key.")
+                        .with(COLLECTION)
+                        .body(Insert.class)
+                        .answers(Inserted.class));
+        routes.add("GET", "/api/v4/collections", this::collections,
+                RouteDescription.of("Lists collections and edge collections.").answers(CollectionsApi.All.class));
+        routes.add("DELETE", "/api/v4/collections/{collection}/documents/{key...}", this::delete,
+                RouteDescription.of("Deletes a document.")
+                        .with(COLLECTION, KEY)
+                        .answersNothing("It is no longer found."));
     }
 
+    @Summary("A document with all its fields.")
     record Found(String collection, String key, Map<String, Object> document) {}
 
     private RestResponse get(RestRequest call) throws IOException, RestException {
@@ -49,16 +63,23 @@ public final class DocumentRest {
         return RestResponse.ok(new Found(key.collection(), key.key(), DocumentFields.of(document)));
     }
 
-    record Insert(@Nullable Map<String, Object> document, @Nullable String key) {}
+    @Summary("A document to be.")
+    record Insert(
+            @Summary("Perhaps 'title' and 'text', and metadata under any other name.") Map<String, Object> document,
+            @Summary("The document's '_key', or else a new one, unless given.") @Nullable String key) {
+        Insert {
+            if (document == null) {
+                throw new InvalidFieldException("document", "Missing required field: document");
+            }
+        }
+    }
 
+    @Summary("The document is durable and can be found.")
     record Inserted(String collection, String key, boolean inserted, String message) {}
 
     private RestResponse insert(RestRequest call) throws IOException, RestException, InterruptedException {
         String collection = CollectionName.valid("collection", call.variable("collection"));
         Insert asked = call.json(Insert.class);
-        if (asked.document == null) {
-            throw new InvalidFieldException("document", "Missing required field: document");
-        }
         DocumentKey key = new DocumentKey(collection, named(asked.document, asked.key));
         IndexReceipt receipt = documents.put(List.of(DocumentFields.read(key, asked.document)));
         if (!receipt.failed().isEmpty()) {

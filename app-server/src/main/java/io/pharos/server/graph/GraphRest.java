@@ -10,7 +10,9 @@ import java.util.Map;
 import io.pharos.model.CollectionName;
 import io.pharos.model.ErrorCode;
 import io.pharos.model.InvalidFieldException;
+import io.pharos.model.Summary;
 import io.pharos.model.channel.GraphChannel;
+import io.pharos.model.spec.RouteDescription;
 import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.RestResponse;
@@ -31,7 +33,10 @@ public final class GraphRest {
 
     /** Adds this feature's routes. */
     public void addTo(Routes routes) {
-        routes.add("POST", "/api/v3/themis/graph/traverse", this::traverse);
+        routes.add("POST", "/api/v3/themis/graph/traverse", this::traverse,
+                RouteDescription.of("Finds one shortest path to each vertex within the depths.")
+                        .body(Traverse.class)
+                        .answers(Answer.class));
     }
 
     private RestResponse traverse(RestRequest request) throws IOException, RestException, InterruptedException {
@@ -55,12 +60,13 @@ public final class GraphRest {
         return RestResponse.ok(new Answer(paths.found(), paths.found().size(), asked.startVertex(), millis, truncated));
     }
 
+    @Summary("Where to walk from, and how far.")
     record Traverse(
             String startVertex,
             String edgeCollection,
-            @Nullable String direction,
-            @Nullable Integer minDepth,
-            @Nullable Integer maxDepth) {
+            @Summary("'outbound', 'inbound' or 'any'; 'outbound' unless given.") @Nullable String direction,
+            @Summary("Leaves out nearer vertices; 1 to 10, 1 unless given.") @Nullable Integer minDepth,
+            @Summary("1 to 10, 3 unless given.") @Nullable Integer maxDepth) {
         Traverse {
             startVertex = InvalidFieldException.required("start_vertex", startVertex);
             edgeCollection = CollectionName.valid("edge_collection", edgeCollection);
@@ -70,9 +76,16 @@ public final class GraphRest {
         }
     }
 
+    @Summary("A way from the start vertex, both ends included.")
     record Path(List<String> vertices, List<GraphChannel.Link> edges) {}
 
-    record Answer(List<Path> paths, int count, String startVertex, double executionTimeMs, boolean truncated) {}
+    @Summary("The paths, nearest ends first.")
+    record Answer(
+            List<Path> paths,
+            int count,
+            String startVertex,
+            double executionTimeMs,
+            @Summary("Whether there was more than the server walks.") boolean truncated) {}
 
     /** Remembers by which edge each vertex was first reached. */
     private static final class Paths implements TraversalService.Walk {

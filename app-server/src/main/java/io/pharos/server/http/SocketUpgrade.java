@@ -2,8 +2,10 @@ package io.pharos.server.http;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.pharos.model.ClientRequest;
@@ -11,8 +13,8 @@ import io.pharos.model.ErrorCode;
 import io.pharos.model.InvalidFieldException;
 import io.pharos.model.ServerEvent;
 import io.pharos.server.push.Flusher;
+import io.pharos.server.rest.PathTemplate;
 import io.pharos.server.rest.RestException;
-import io.pharos.server.rest.Routes;
 import io.pharos.server.session.Admission;
 import io.pharos.server.session.ClientSession;
 import io.pharos.server.session.Endpoint;
@@ -36,8 +38,7 @@ final class SocketUpgrade {
     private final IdentityProvider identities;
     private final Compression compression;
     private final Clock clock;
-    private final Routes paths = new Routes();
-    private final Map<String, Endpoint<?, ?>> endpoints = new HashMap<>();
+    private final Map<PathTemplate, Endpoint<?, ?>> endpoints = new LinkedHashMap<>();
 
     SocketUpgrade(
             WebSocketComponents components,
@@ -56,28 +57,27 @@ final class SocketUpgrade {
         this.compression = compression;
         this.clock = clock;
         for (Endpoint<?, ?> endpoint : endpoints) {
-            String path = endpoint.channel().path();
-            this.endpoints.put(path, endpoint);
-            paths.add("GET", path, request -> {
-                throw new IllegalStateException("a socket's path is never served as REST");
-            });
+            this.endpoints.put(PathTemplate.of(endpoint.channel().path()), endpoint);
         }
     }
 
     boolean knows(List<String> path) {
-        try {
-            paths.match("GET", path);
-            return true;
-        } catch (RestException unknown) {
-            return false;
-        }
+        return template(path).isPresent();
+    }
+
+    private Optional<PathTemplate> template(List<String> path) {
+        return endpoints.keySet().stream()
+                .filter(template -> template.variables(path) != null)
+                .findFirst();
     }
 
     void handle(List<String> path, Map<String, String> query, Answer answer) throws RestException {
-        Routes.Match match = paths.match("GET", path);
-        Endpoint<?, ?> endpoint = endpoints.get(match.template());
+        PathTemplate template = template(path)
+                .orElseThrow(() -> new RestException(
+                        ErrorCode.NOT_FOUND, "Nothing is served at " + String.join("/", path) + "."));
+        Endpoint<?, ?> endpoint = endpoints.get(template);
         Map<String, String> parameters = new HashMap<>(query);
-        parameters.putAll(match.variables());
+        parameters.putAll(template.variables(path));
         try {
             if (endpoint.needsClientId()) {
                 String clientId = InvalidFieldException.required("client_id", parameters.get("client_id"));

@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import io.pharos.model.ErrorCode;
 import io.pharos.model.InvalidFieldException;
+import io.pharos.model.Parameter;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
 import org.jspecify.annotations.Nullable;
@@ -48,18 +49,27 @@ public record RestRequest(
         return headers.apply(name);
     }
 
-    /** Returns a query parameter that is a whole number in the closed range, or {@code fallback} when it is not there. */
-    public int number(String name, int fallback, int min, int max) {
-        return InvalidFieldException.parameterInRange(name, query.get(name), fallback, min, max);
+    /**
+     * Returns a whole number of the query.
+     *
+     * @throws InvalidFieldException when it is beyond the parameter's bounds
+     */
+    public int number(Parameter parameter) {
+        return parameter.number(query.get(parameter.name()));
     }
 
-    /** Returns a query parameter that is {@code true} or {@code false}, or {@code fallback} when it is not there. */
-    public boolean flag(String name, boolean fallback) {
-        return switch (query.getOrDefault(name, Boolean.toString(fallback))) {
-            case "true", "1" -> true;
-            case "false", "0" -> false;
-            default -> throw new InvalidFieldException(name, "Parameter '" + name + "' must be true or false.");
-        };
+    /**
+     * Returns a text of the query, or the parameter's fallback when it is not there.
+     *
+     * @throws InvalidFieldException when the parameter must be given and is not, is too long or not one of those allowed
+     */
+    public @Nullable String text(Parameter parameter) {
+        return parameter.text(query.get(parameter.name()));
+    }
+
+    /** Returns a text of the query that must be there. */
+    public String required(Parameter parameter) {
+        return InvalidFieldException.required(parameter.name(), text(parameter));
     }
 
     /**

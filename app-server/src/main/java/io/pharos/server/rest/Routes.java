@@ -1,25 +1,34 @@
 package io.pharos.server.rest;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
 import io.pharos.model.ErrorCode;
-import org.jspecify.annotations.Nullable;
+import io.pharos.model.spec.Route;
+import io.pharos.model.spec.RouteDescription;
 
 /**
- * Which handler answers which path. A template is made of segments; {@code {name}} stands for one segment and
- * {@code {name...}}, as the last, for all that remain. Filled while the server is put together, read-only after.
+ * Which handler answers which {@linkplain PathTemplate path}, and what people are told about it. Filled while the server
+ * is put together, read-only after.
  */
 public final class Routes {
-    private final List<Route> routes = new ArrayList<>();
+    private final List<Served> routes = new ArrayList<>();
 
-    /** Adds a handler for a method and a template such as {@code /api/v2/operations/{id}}. */
-    public Routes add(String method, String template, RestHandler handler) {
-        routes.add(new Route(method, template, template.split("/", -1), handler));
+    /**
+     * Adds a handler for a method and a template such as {@code /api/v2/operations/{id}}.
+     *
+     * @throws IllegalArgumentException when the description leaves something out
+     */
+    public Routes add(String method, String template, RestHandler handler, RouteDescription description) {
+        routes.add(new Served(new Route(method, template, description), PathTemplate.of(template), handler));
         return this;
+    }
+
+    /** Returns all routes, in the order they were added. */
+    public List<Route> described() {
+        return routes.stream().map(Served::route).toList();
     }
 
     /** A handler with what the template's variables stand for. */
@@ -33,13 +42,13 @@ public final class Routes {
      */
     public Match match(String method, List<String> segments) throws RestException {
         TreeSet<String> otherMethods = new TreeSet<>();
-        for (Route route : routes) {
-            Map<String, String> variables = route.variables(segments);
-            if (variables != null && route.method.equals(method)) {
-                return new Match(route.template, route.handler, variables);
+        for (Served served : routes) {
+            Map<String, String> variables = served.path.variables(segments);
+            if (variables != null && served.route.method().equals(method)) {
+                return new Match(served.route.template(), served.handler, variables);
             }
             if (variables != null) {
-                otherMethods.add(route.method);
+                otherMethods.add(served.route.method());
             }
         }
         String path = String.join("/", segments);
@@ -50,25 +59,5 @@ public final class Routes {
                 ErrorCode.METHOD_NOT_ALLOWED, path + " takes " + String.join(", ", otherMethods) + ", not " + method + ".");
     }
 
-    private record Route(String method, String template, String[] parts, RestHandler handler) {
-        @Nullable Map<String, String> variables(List<String> segments) {
-            boolean open = parts[parts.length - 1].endsWith("...}");
-            if (open ? segments.size() < parts.length : segments.size() != parts.length) {
-                return null;
-            }
-            Map<String, String> variables = new LinkedHashMap<>();
-            for (int i = 0; i < parts.length; i++) {
-                String part = parts[i];
-                if (part.endsWith("...}")) {
-                    variables.put(
-                            part.substring(1, part.length() - 4), String.join("/", segments.subList(i, segments.size())));
-                } else if (part.startsWith("{")) {
-                    variables.put(part.substring(1, part.length() - 1), segments.get(i));
-                } else if (!part.equals(segments.get(i))) {
-                    return null;
-                }
-            }
-            return variables;
-        }
-    }
+    private record Served(Route route, PathTemplate path, RestHandler handler) {}
 }

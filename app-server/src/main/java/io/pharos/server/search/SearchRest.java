@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.pharos.model.ErrorCode;
+import io.pharos.model.Summary;
 import io.pharos.model.channel.SearchChannel;
+import io.pharos.model.spec.RouteDescription;
 import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.RestResponse;
@@ -22,7 +24,10 @@ public final class SearchRest {
 
     /** Adds this feature's routes. */
     public void addTo(Routes routes) {
-        routes.add("POST", "/api/v3/themis/vector/search", this::search);
+        routes.add("POST", "/api/v3/themis/vector/search", this::search,
+                RouteDescription.of("Searches by meaning and by words.")
+                        .body(SearchChannel.Request.Search.class)
+                        .answers(Answer.class));
     }
 
     private RestResponse search(RestRequest request) throws IOException, RestException, InterruptedException {
@@ -42,8 +47,15 @@ public final class SearchRest {
         return RestResponse.ok(new Answer(results, results.size(), asked.collection(), millis, service.adapter()));
     }
 
+    @Summary("A found document with its best passage.")
     record Found(
-            String docId, String id, String title, String content, double score, Map<String, Object> metadata) {}
+            String docId,
+            @Summary("The same as doc_id.") String id,
+            String title,
+            @Summary("The best passage.") String content,
+            @Summary("0 to 1, falling with rank.") double score,
+            Map<String, Object> metadata) {}
 
+    @Summary("What was found, best first.")
     record Answer(List<Found> results, int count, String collection, double executionTimeMs, String adapter) {}
 }

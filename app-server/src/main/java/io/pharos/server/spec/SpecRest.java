@@ -6,14 +6,20 @@ import java.util.function.Supplier;
 
 import io.pharos.model.Channel;
 import io.pharos.model.spec.AsyncApi;
+import io.pharos.model.spec.OpenApi;
+import io.pharos.model.spec.RouteDescription;
 import io.pharos.model.spec.Yaml;
 import io.pharos.server.rest.RestResponse;
 import io.pharos.server.rest.Routes;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /asyncapi.yaml}: the sockets as they are, generated from the records they speak. */
+/** {@code /asyncapi.yaml} and {@code /openapi.yaml}: sockets and calls as they are, generated from what they speak. */
 public final class SpecRest {
-    private final Document sockets;
+    private static final String YAML = "application/yaml";
+
+    private final String version;
+    private final String address;
+    private final List<? extends Channel<?, ?>> channels;
 
     /**
      * The documents of one server.
@@ -23,12 +29,19 @@ public final class SpecRest {
      * @param channels all it serves
      */
     public SpecRest(String version, String address, List<? extends Channel<?, ?>> channels) {
-        sockets = new Document(() -> AsyncApi.document(version, address, channels));
+        this.version = version;
+        this.address = address;
+        this.channels = List.copyOf(channels);
     }
 
-    /** Adds this feature's routes. */
+    /** Adds this feature's routes; the document of the calls will tell of all that are there when it is first asked for. */
     public void addTo(Routes routes) {
-        routes.add("GET", "/asyncapi.yaml", request -> sockets.answer());
+        Document sockets = new Document(() -> AsyncApi.document(version, address, channels));
+        Document calls = new Document(() -> OpenApi.document(version, address, routes.described()));
+        routes.add("GET", "/asyncapi.yaml", call -> sockets.answer(),
+                RouteDescription.of("Describes the sockets.").answers(YAML, "An AsyncAPI 3.0 document."));
+        routes.add("GET", "/openapi.yaml", call -> calls.answer(),
+                RouteDescription.of("Describes the REST calls.").answers(YAML, "An OpenAPI 3.1 document: this one."));
     }
 
     /** Made when it is first asked for, and kept. */
@@ -43,7 +56,7 @@ public final class SpecRest {
         synchronized RestResponse answer() {
             RestResponse known = answer;
             if (known == null) {
-                known = new RestResponse(200, "application/yaml", Yaml.write(tree.get()), Map.of());
+                known = new RestResponse(200, YAML, Yaml.write(tree.get()), Map.of());
                 answer = known;
             }
             return known;

@@ -9,6 +9,7 @@ import java.util.Objects;
 import io.pharos.model.api.AdaptersApi;
 import io.pharos.model.api.ServerApi;
 import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
+import io.pharos.model.spec.RouteDescription;
 import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.RestResponse;
 import io.pharos.server.rest.Routes;
@@ -30,13 +31,21 @@ public final class StatusRest {
 
     /** Adds this feature's routes. */
     public void addTo(Routes routes) {
-        routes.add("GET", "/health", this::health)
-                .add("GET", "/api/v3/ws/connections", this::connections)
-                .add("GET", "/api/v3/themis/health", this::themisHealth)
-                .add("GET", "/api/v3/themis/stats", this::stats)
-                .add("GET", "/api/v3/adapters/status", this::adapters)
-                .add("GET", "/api/v3/adapters/metrics", this::metrics)
-                .add("GET", "/api/v3/adapters/capabilities", request -> RestResponse.ok(Capabilities.ALL));
+        routes.add("GET", "/health", this::health,
+                RouteDescription.of("Tells that the server answers.").answers(ServerApi.Health.class));
+        routes.add("GET", "/api/v3/ws/connections", this::connections,
+                RouteDescription.of("Lists the open sockets.").answers(ServerApi.Connections.class));
+        routes.add("GET", "/api/v3/themis/health", this::themisHealth,
+                RouteDescription.of("Tells how ThemisDB is.").answers(AdaptersApi.Health.class));
+        routes.add("GET", "/api/v3/themis/stats", this::stats,
+                RouteDescription.of("Measures the adapter that serves now.").answers(AdaptersApi.Stats.class));
+        routes.add("GET", "/api/v3/adapters/status", this::adapters,
+                RouteDescription.of("Tells which adapter serves.").answers(AdaptersApi.Status.class));
+        routes.add("GET", "/api/v3/adapters/metrics", this::metrics,
+                RouteDescription.of("Measures every adapter.").answersList(AdaptersApi.Metrics.class, "Every adapter."));
+        routes.add("GET", "/api/v3/adapters/capabilities", call -> RestResponse.ok(Capabilities.ALL),
+                RouteDescription.of("Tells what every adapter can do.")
+                        .answersList(AdaptersApi.Capability.class, "Every adapter."));
     }
 
     private RestResponse health(RestRequest request) {

@@ -6,12 +6,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -28,6 +30,7 @@ final class ServedDocument {
 
     private final Map<String, Object> tree;
     private final SchemaRegistry registry;
+    private final Map<Map<String, Object>, Schema> inline = new ConcurrentHashMap<>();
 
     private ServedDocument(String yaml) {
         tree = map(new Load(LoadSettings.builder().build()).loadFromString(yaml));
@@ -76,6 +79,14 @@ final class ServedDocument {
     /** Returns what is wrong with a JSON text by the schema at that pointer, such as {@code #/components/schemas/X}. */
     List<Error> faults(String pointer, String json) {
         return registry.getSchema(SchemaLocation.of(HERE + pointer)).validate(json, InputFormat.JSON);
+    }
+
+    /** Returns what is wrong with a JSON text by a schema of this document: one that has no name. */
+    List<Error> faults(Map<String, Object> schema, String json) {
+        Map<String, Object> alone = new LinkedHashMap<>(schema);
+        alone.put("components", tree.get("components"));
+        return inline.computeIfAbsent(schema, key -> registry.getSchema(JsonCodec.shared().write(alone)))
+                .validate(json, InputFormat.JSON);
     }
 
     /** Returns whether an address without its query is of that template. */

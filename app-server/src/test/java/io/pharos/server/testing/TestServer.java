@@ -76,7 +76,7 @@ public final class TestServer implements AutoCloseable {
         return new TestSocket(url(), path);
     }
 
-    /** Makes a REST call. */
+    /** Makes a REST call, whose answer must be as the server's own document describes it. */
     public HttpResponse<String> call(String method, String path, @Nullable String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
@@ -88,7 +88,8 @@ public final class TestServer implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return DocumentedAnswers.of(url())
+                .check(body, http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.pharos.model.Summary;
 import io.pharos.model.channel.AdapterStatusChannel.AdapterState;
 import org.jspecify.annotations.Nullable;
 
@@ -12,38 +13,34 @@ import org.jspecify.annotations.Nullable;
 public final class AdaptersApi {
     private AdaptersApi() {}
 
-    /**
-     * Which adapter serves, and which could.
-     *
-     * @param envConfig effective settings under the original's names
-     */
+    @Summary("Which adapter serves, and which could.")
     public record Status(
             String currentAdapter,
             boolean themisAvailable,
             boolean uds3Available,
             boolean failoverEnabled,
             Instant lastCheck,
-            Map<String, String> envConfig) {}
+            @Summary("Effective settings under the original's names.") Map<String, String> envConfig) {}
 
-    /**
-     * One adapter as measured since start; the percentiles, in milliseconds, are of the last minute's queries and null
-     * when there was none.
-     */
+    @Summary("One adapter as measured since start.")
     public record Metrics(
             String adapter,
             boolean available,
             long totalQueries,
             long successfulQueries,
             long failedQueries,
-            long emptyResults,
-            double avgLatencyMs,
+            @Summary("Successful queries that found nothing.") long emptyResults,
+            @Summary("Mean over all queries.") double avgLatencyMs,
+            @Summary("Median of the last minute's queries, absent when there was none.")
             @Nullable @JsonProperty("p50_latency_ms") Double p50LatencyMs,
+            @Summary("95th percentile of the last minute's queries, absent when there was none.")
             @Nullable @JsonProperty("p95_latency_ms") Double p95LatencyMs,
+            @Summary("99th percentile of the last minute's queries, absent when there was none.")
             @Nullable @JsonProperty("p99_latency_ms") Double p99LatencyMs,
-            double successRate,
+            @Summary("Successful by all queries, 0 to 1; 1 before the first query.") double successRate,
             Instant timestamp) {}
 
-    /** What an adapter can do. */
+    @Summary("What an adapter can do.")
     public record Capability(
             String adapter,
             boolean available,
@@ -53,17 +50,21 @@ public final class AdaptersApi {
             List<String> limitations,
             Map<String, String> performanceCharacteristics) {}
 
-    /** One thing an adapter does or does not, and where. */
-    public record Feature(String name, boolean supported, String description, @Nullable String endpoint) {}
+    @Summary("One thing an adapter does or does not, and where.")
+    public record Feature(
+            String name,
+            boolean supported,
+            String description,
+            @Summary("Path of the call or socket, absent when there is none.") @Nullable String endpoint) {}
 
-    /** The adapter's own health; {@code version} and {@code uptimeSeconds} are null while it cannot be reached. */
+    @Summary("The adapter's own health.")
     public record Health(
-            String status,
+            @Summary("'healthy', 'unhealthy' or 'unavailable'.") String status,
             boolean available,
-            @Nullable String version,
-            @Nullable Double uptimeSeconds,
+            @Summary("Absent while it cannot be reached.") @Nullable String version,
+            @Summary("Absent while it cannot be reached.") @Nullable Double uptimeSeconds,
             Instant timestamp) {}
 
-    /** Figures of the adapter that serves now. */
+    @Summary("Figures of the adapter that serves now.")
     public record Stats(String adapter, AdapterState statistics, Instant timestamp) {}
 }

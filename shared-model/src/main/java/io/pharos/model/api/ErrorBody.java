@@ -2,23 +2,15 @@ package io.pharos.model.api;
 
 import java.time.Instant;
 
+import io.pharos.model.Summary;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Body of every REST answer that is no success.
- *
- * @param error      kind of error, an {@link io.pharos.model.ErrorCode} by its name on the wire
- * @param message    one sentence for people
- * @param detail     the same sentence, under the name that many clients read
- * @param field      the offending field, if it was one
- * @param requestId  names the call in the server's log
- * @param retryAfter seconds, when trying again later may help
- */
+@Summary("Every answer that is no success.")
 public record ErrorBody(
-        String error,
-        String message,
-        Object detail,
-        @Nullable String field,
-        String requestId,
+        @Summary("What kind of error, for programs: an error code by its name.") String error,
+        @Summary("One sentence for people: what is wrong and what to do.") String message,
+        @Summary("The same sentence, under the name that many clients read.") Object detail,
+        @Summary("The offending field, if it was one.") @Nullable String field,
+        @Summary("Names the call in the server's log.") String requestId,
         Instant timestamp,
-        @Nullable Integer retryAfter) {}
+        @Summary("Seconds, when trying again later may help.") @Nullable Integer retryAfter) {}

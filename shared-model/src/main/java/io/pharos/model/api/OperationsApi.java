@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.pharos.model.CollectionName;
 import io.pharos.model.InvalidFieldException;
+import io.pharos.model.Summary;
 import io.pharos.model.channel.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -11,21 +12,14 @@ import org.jspecify.annotations.Nullable;
 public final class OperationsApi {
     private OperationsApi() {}
 
-    /**
-     * Opens an operation.
-     *
-     * @param type       {@code index}
-     * @param title      what people call it; the collection's name unless given
-     * @param collection where the documents go
-     * @param totalFiles how many files or lines will come, null when unknown
-     * @param totalBytes how many bytes will come, null when unknown
-     */
+    @Summary("What is to be done.")
     public record Create(
-            String type,
+            @Summary("'index', and so it is unless given.") @Nullable String type,
+            @Summary("What people call it, at most 1 024 characters; the collection's name unless given.")
             @Nullable String title,
-            String collection,
-            @Nullable Long totalFiles,
-            @Nullable Long totalBytes) {
+            @Summary("Where the documents go.") String collection,
+            @Summary("How many files or lines will come, if it is known.") @Nullable Long totalFiles,
+            @Summary("How many bytes will come, if it is known.") @Nullable Long totalBytes) {
         public Create {
             type = InvalidFieldException.oneOf("type", type, "index", List.of("index"));
             collection = CollectionName.valid("collection", InvalidFieldException.required("collection", collection));
@@ -35,19 +29,20 @@ public final class OperationsApi {
         }
     }
 
-    /** One operation. */
+    @Summary("One operation.")
     public record One(Operation operation) {}
 
-    /** All operations, newest first. */
-    public record All(List<Operation> operations, int total) {}
+    @Summary("Operations, newest first.")
+    public record All(
+            List<Operation> operations,
+            @Summary("How many were found; those listed are the newest of them.") int total) {}
 
-    /**
-     * What became of an upload; everything counted here is durable and searchable.
-     *
-     * @param skipped left alone, because the same content is there already
-     */
-    public record Receipt(int indexed, int skipped, List<Failed> failed) {}
+    @Summary("What became of an upload; everything counted here is durable and searchable.")
+    public record Receipt(
+            int indexed,
+            @Summary("Left alone, because the same content is there already.") int skipped,
+            List<Failed> failed) {}
 
-    /** A document, edge or file that was not taken, and why. */
+    @Summary("A document, edge or file that was not taken, and why.")
     public record Failed(String key, String cause) {}
 }

@@ -3,55 +3,38 @@ package io.pharos.model.api;
 import java.time.Instant;
 import java.util.List;
 
+import io.pharos.model.Summary;
+
 /** Bodies about the server itself: {@code /health} and {@code /api/v3/ws/connections}. */
 public final class ServerApi {
     private ServerApi() {}
 
-    /**
-     * The server answers.
-     *
-     * @param status  {@code healthy}
-     * @param adapter the adapter that serves now
-     */
-    public record Health(String status, String version, double uptimeSeconds, String adapter, Instant timestamp) {}
+    @Summary("The server answers.")
+    public record Health(
+            @Summary("'healthy'.") String status,
+            String version,
+            double uptimeSeconds,
+            @Summary("The adapter that serves now.") String adapter,
+            Instant timestamp) {}
 
-    /**
-     * Who is connected.
-     *
-     * @param activeClients how many different clients, by the name they gave
-     * @param clients       their names, sorted
-     */
+    @Summary("Who is connected.")
     public record Connections(
             int totalConnections,
-            int activeClients,
-            List<String> clients,
+            @Summary("How many different clients, by the name they gave.") int activeClients,
+            @Summary("Their names, sorted.") List<String> clients,
             List<Connection> connections,
             Instant timestamp) {}
 
-    /**
-     * One socket, with what waits for its client: what is written but not taken, what is not written yet, and events
-     * of topics that the client has not got yet.
-     *
-     * @param id            names the socket
-     * @param clientId      the name the client gave itself
-     * @param path          its channel's path
-     * @param remoteAddress where the client is, as host and port
-     * @param openedAt      when it was let in
-     * @param queuedBytes   how much waits
-     * @param oldestAgeMs   how long the oldest of it has waited, in milliseconds
-     * @param dropped       how many events the client missed because it read too slowly
-     * @param framesSent    how many frames it got
-     * @param topics        the topics it listens to, sorted
-     */
+    @Summary("One socket, with what waits for its client: written but not taken, not written yet, and events of topics.")
     public record Connection(
-            String id,
-            String clientId,
-            String path,
-            String remoteAddress,
-            Instant openedAt,
-            long queuedBytes,
-            long oldestAgeMs,
-            long dropped,
-            long framesSent,
-            List<String> topics) {}
+            @Summary("Names the socket.") String id,
+            @Summary("The name the client gave itself.") String clientId,
+            @Summary("Its channel's path.") String path,
+            @Summary("Where the client is, as host and port.") String remoteAddress,
+            @Summary("When it was let in.") Instant openedAt,
+            @Summary("Bytes that wait for the client.") long queuedBytes,
+            @Summary("How long the oldest of them has waited, in milliseconds.") long oldestAgeMs,
+            @Summary("How many events the client missed because it read too slowly.") long dropped,
+            @Summary("How many frames it got.") long framesSent,
+            @Summary("The topics it listens to, sorted.") List<String> topics) {}
 }

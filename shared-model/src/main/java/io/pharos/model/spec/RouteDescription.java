@@ -1,0 +1,95 @@
+package io.pharos.model.spec;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.pharos.model.Parameter;
+import io.pharos.model.api.ErrorBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people are told about one REST call. Immutable: every method returns another description. Errors need not be
+ * told of, every call can end in an {@link ErrorBody}.
+ *
+ * @param summary    what the call does, in a sentence
+ * @param parameters of path and query
+ * @param body       what the client sends, null for nothing
+ * @param answers    what comes back when all went well, by HTTP status
+ */
+public record RouteDescription(
+        String summary, List<Parameter> parameters, @Nullable Content body, Map<Integer, Content> answers) {
+
+    private static final String JSON = "application/json";
+
+    /**
+     * The body of a call or of an answer.
+     *
+     * @param mediaType empty when there is no body
+     * @param type      record that JSON is read or written as, null for what is no JSON
+     * @param list      whether there are many of that type
+     * @param summary   what it is, in a sentence; empty to say what the record says of itself
+     */
+    public record Content(String mediaType, @Nullable Class<?> type, boolean list, String summary) {}
+
+    public RouteDescription {
+        parameters = List.copyOf(parameters);
+        answers = Collections.unmodifiableMap(new TreeMap<>(answers));
+    }
+
+    /** Begins with what the call does, in a sentence. */
+    public static RouteDescription of(String summary) {
+        return new RouteDescription(summary, List.of(), null, Map.of());
+    }
+
+    /** Adds parameters: those whose name is a {@code {name}} of the path are of the path, all others of the query. */
+    public RouteDescription with(Parameter... more) {
+        List<Parameter> all = new ArrayList<>(parameters);
+        all.addAll(Arrays.asList(more));
+        return new RouteDescription(summary, all, body, answers);
+    }
+
+    /** The client sends that record as JSON. */
+    public RouteDescription body(Class<?> type) {
+        return new RouteDescription(summary, parameters, new Content(JSON, type, false, ""), answers);
+    }
+
+    /** The client sends something else than one JSON object. */
+    public RouteDescription body(String mediaType, String sentence) {
+        return new RouteDescription(summary, parameters, new Content(mediaType, null, false, sentence), answers);
+    }
+
+    /** The server answers 200 and that record as JSON. */
+    public RouteDescription answers(Class<?> type) {
+        return answers(200, type);
+    }
+
+    /** The server answers that record as JSON. */
+    public RouteDescription answers(int status, Class<?> type) {
+        return answers(status, new Content(JSON, type, false, ""));
+    }
+
+    /** The server answers 200 and a JSON list of those records. */
+    public RouteDescription answersList(Class<?> element, String sentence) {
+        return answers(200, new Content(JSON, element, true, sentence));
+    }
+
+    /** The server answers 200 and something else than JSON. */
+    public RouteDescription answers(String mediaType, String sentence) {
+        return answers(200, new Content(mediaType, null, false, sentence));
+    }
+
+    /** The server answers 204 and nothing more. */
+    public RouteDescription answersNothing(String sentence) {
+        return answers(204, new Content("", null, false, sentence));
+    }
+
+    private RouteDescription answers(int status, Content content) {
+        Map<Integer, Content> all = new TreeMap<>(answers);
+        all.put(status, content);
+        return new RouteDescription(summary, parameters, body, all);
+    }
+}
