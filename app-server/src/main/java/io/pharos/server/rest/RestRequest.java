@@ -53,6 +53,20 @@ public record RestRequest(
         return InvalidFieldException.parameterInRange(name, query.get(name), fallback, min, max);
     }
 
+    /**
+     * Returns a query parameter that is a whole number from 0, or null when it is not there.
+     *
+     * @throws InvalidFieldException when it is something else
+     */
+    public @Nullable Long offset(String name) {
+        String given = query.get(name);
+        try {
+            return given == null ? null : InvalidFieldException.notNegative(name, Long.valueOf(given));
+        } catch (NumberFormatException e) {
+            throw new InvalidFieldException(name, "Parameter '" + name + "' must be a whole number, not '" + given + "'.");
+        }
+    }
+
     /** Returns a query parameter that is {@code true} or {@code false}, or {@code fallback} when it is not there. */
     public boolean flag(String name, boolean fallback) {
         return switch (query.getOrDefault(name, Boolean.toString(fallback))) {
