@@ -31,15 +31,8 @@ public record Parameter(
                     .atMost(200);
 
     /** Where to resume a stream. */
-    public static final Parameter SINCE_OFFSET = new Parameter(
-            "since_offset",
-            Long.class,
-            "Resumes the stream after this offset; everything missed follows if it is still kept.",
-            false,
-            null,
-            0L,
-            null,
-            List.of());
+    public static final Parameter SINCE_OFFSET = offset(
+            "since_offset", "Resumes the stream after this offset; everything missed follows if it is still kept.");
 
     /** To which life of a stream {@link #SINCE_OFFSET} belongs. */
     public static final Parameter EPOCH =
@@ -63,6 +56,11 @@ public record Parameter(
     public static Parameter whole(String name, int fallback, int min, int max, String summary) {
         return new Parameter(
                 name, Integer.class, summary, false, fallback, (long) min, (long) max, List.of());
+    }
+
+    /** A place in a stream, from 0; need not be given. */
+    public static Parameter offset(String name, String summary) {
+        return new Parameter(name, Long.class, summary, false, null, 0L, null, List.of());
     }
 
     /** True or false; {@code fallback} unless given. */
@@ -97,6 +95,33 @@ public record Parameter(
             InvalidFieldException.atMost(name, given, max.intValue());
         }
         return allowed.isEmpty() ? given : InvalidFieldException.oneOf(name, given, given, allowed);
+    }
+
+    /**
+     * Reads a whole number from 0, or null when it is not given.
+     *
+     * @throws InvalidFieldException when it is something else
+     */
+    public @Nullable Long offset(@Nullable String given) {
+        try {
+            return given == null ? null : InvalidFieldException.notNegative(name, Long.valueOf(given));
+        } catch (NumberFormatException e) {
+            throw new InvalidFieldException(name, "Parameter '" + name + "' must be a whole number, not '" + given + "'.");
+        }
+    }
+
+    /**
+     * Reads {@code true} or {@code false}.
+     *
+     * @param given as it stands in the address, null for the fallback
+     * @throws InvalidFieldException when it is something else
+     */
+    public boolean flag(@Nullable String given) {
+        return switch (given == null ? String.valueOf(fallback) : given) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new InvalidFieldException(name, "Parameter '" + name + "' must be true or false.");
+        };
     }
 
     /** The same, but without it the call is refused. */

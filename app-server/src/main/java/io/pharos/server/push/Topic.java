@@ -201,7 +201,7 @@ public final class Topic<E extends ServerEvent> {
      */
     public synchronized Page<E> history(long since, long until, int limit, boolean reverse) {
         history.expire(clock.instant());
-        long from = Math.max(since + 1, history.first());
+        long from = Math.max(Math.min(since, history.last()) + 1, history.first());
         long to = Math.min(until, history.last());
         List<Stamped<E>> events = new ArrayList<>();
         for (long i = from; i <= to && events.size() < limit; i++) {

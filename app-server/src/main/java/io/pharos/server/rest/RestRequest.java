@@ -73,6 +73,24 @@ public record RestRequest(
     }
 
     /**
+     * Returns a whole number of the query that is at least 0, or null when it is not there.
+     *
+     * @throws InvalidFieldException when it is something else
+     */
+    public @Nullable Long offset(Parameter parameter) {
+        return parameter.offset(query.get(parameter.name()));
+    }
+
+    /**
+     * Returns whether a parameter of the query is true.
+     *
+     * @throws InvalidFieldException when it is neither true nor false
+     */
+    public boolean flag(Parameter parameter) {
+        return parameter.flag(query.get(parameter.name()));
+    }
+
+    /**
      * Reads the body as JSON of that type.
      *
      * @throws RestException when it is not, or larger than 16 MiB

@@ -20,7 +20,9 @@ final class TopicException extends Exception {
     static TopicException notFound(TopicName topic) {
         return new TopicException(
                 ErrorCode.NOT_FOUND,
-                "There is no topic '" + topic + "'; names of your own begin with 'custom.'.",
+                topic.isCustom()
+                        ? "There is no topic '" + topic + "' yet; it begins with its first event or listener."
+                        : "There is no topic '" + topic + "'; names of your own begin with 'custom.'.",
                 "topic");
     }
 

@@ -6,9 +6,13 @@ import java.util.List;
 
 import io.pharos.model.CustomEvent;
 import io.pharos.model.InvalidFieldException;
+import io.pharos.model.Parameter;
 import io.pharos.model.Position;
 import io.pharos.model.TopicName;
 import io.pharos.model.api.TopicsApi;
+import io.pharos.model.spec.RouteDescription;
+import io.pharos.server.push.Topic;
+import io.pharos.server.push.Topics;
 import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.RestResponse;
@@ -17,18 +21,59 @@ import io.pharos.server.rest.Routes;
 /** Publishing over REST, and what topics remember. */
 public final class TopicRest {
     private static final int MAX_KEY_LENGTH = 200;
+    private static final Parameter TOPIC = Parameter.text("topic", "The topic's name.");
 
     private final TopicService service;
+    private final InstantSource clock;
     private final RememberedAnswers answers;
 
     public TopicRest(TopicService service, InstantSource clock) {
         this.service = service;
+        this.clock = clock;
         this.answers = new RememberedAnswers(clock);
     }
 
     /** Adds this feature's routes. */
     public void addTo(Routes routes) {
-        routes.add("POST", "/api/v4/topics/{topic}/events", this::publish);
+        routes.add("GET", "/api/v4/topics", this::all,
+                RouteDescription.of("Lists the topics of this moment.").answers(TopicsApi.Topics.class));
+        routes.add("POST", "/api/v4/topics/{topic}/events", this::publish,
+                RouteDescription.of("Publishes events to a custom topic, all or none; once per Idempotency-Key.")
+                        .with(TOPIC)
+                        .body("application/json", "One event: a JSON object.")
+                        .body("application/x-ndjson", "Many events: a JSON object on each line.")
+                        .answers(202, TopicsApi.Accepted.class));
+        routes.add("GET", "/api/v4/topics/{topic}/history", this::history,
+                RouteDescription.of("Pages through what a topic remembers, in either direction.")
+                        .with(TOPIC, HistoryPage.SINCE, HistoryPage.UNTIL, Parameter.EPOCH, HistoryPage.LIMIT, HistoryPage.REVERSE)
+                        .answers(TopicsApi.History.class));
+    }
+
+    private RestResponse all(RestRequest request) {
+        List<TopicsApi.Topic> topics = service.all().stream().map(TopicRest::body).toList();
+        return RestResponse.ok(new TopicsApi.Topics(topics, clock.instant()));
+    }
+
+    private static TopicsApi.Topic body(Topics.Figures figures) {
+        Topic<?> topic = figures.topic().topic();
+        return new TopicsApi.Topic(
+                topic.name(),
+                figures.topic().kind().wireName(),
+                topic.subscribers(),
+                topic.epoch(),
+                figures.firstOffset(),
+                figures.lastOffset(),
+                topic.bytes(),
+                figures.rate());
+    }
+
+    private RestResponse history(RestRequest request) throws RestException {
+        TopicName topic = new TopicName(request.variable("topic"));
+        try {
+            return RestResponse.ok(HistoryPage.of(request).read(service, topic));
+        } catch (TopicException e) {
+            throw refused(e);
+        }
     }
 
     private RestResponse publish(RestRequest request) throws IOException, RestException {

@@ -1,6 +1,7 @@
 package io.pharos.server.topic;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 
 import io.pharos.model.CustomEvent;
@@ -13,6 +14,7 @@ import io.pharos.model.codec.ProtocolException;
 import io.pharos.server.push.Filter;
 import io.pharos.server.push.Form;
 import io.pharos.server.push.NamedTopic;
+import io.pharos.server.push.Topic;
 import io.pharos.server.push.Topics;
 import io.pharos.server.push.TopicsFullException;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,32 @@ public final class TopicService {
         } catch (TopicsFullException e) {
             throw new TopicException(ErrorCode.RATE_LIMITED, e.getMessage(), "topic");
         }
+    }
+
+    /**
+     * Returns the topics that the caller may listen to, by their names; those of one thing among many, such as
+     * {@code operation:...}, are found by name only.
+     */
+    List<Topics.Figures> all() {
+        return topics.all().stream()
+                .filter(figures -> access.mayListen(new TopicName(figures.topic().topic().name())))
+                .sorted(Comparator.comparing(figures -> figures.topic().topic().name()))
+                .toList();
+    }
+
+    /**
+     * Returns a part of what a topic remembers; see {@link Topic#history}.
+     *
+     * @throws TopicException when there is no such topic, or it may not be seen
+     */
+    Topic.Page<?> history(TopicName name, long since, long until, int limit, boolean reverse) throws TopicException {
+        if (!access.mayListen(name)) {
+            throw TopicException.notFound(name);
+        }
+        return topics.find(name)
+                .orElseThrow(() -> TopicException.notFound(name))
+                .topic()
+                .history(since, until, limit, reverse);
     }
 
     /** Refuses a topic to which the caller may not publish. */
