@@ -1,18 +1,21 @@
 package io.pharos.model;
 
 import java.util.Collection;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 /** A field of a request is missing or breaks its rule. The message names the field and says what is allowed. */
 public final class InvalidFieldException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
+    /** Sentences repeat what was given, which may be a mebibyte. */
+    private static final int MAX_MESSAGE = 500;
 
     private final String field;
 
-    /** A field, by its name on the wire, and a whole sentence about it. */
+    /** A field, by its name on the wire, and a whole sentence about it, which is cut when it is very long. */
     public InvalidFieldException(String field, String message) {
-        super(message);
+        super(message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "...");
         this.field = field;
     }
 
@@ -62,6 +65,17 @@ public final class InvalidFieldException extends IllegalArgumentException {
             throw new InvalidFieldException(field, "Field '" + field + "' must not be negative, but is " + value + ".");
         }
         return value;
+    }
+
+    /** Returns an unmodifiable copy of {@code values} when none of them is null. */
+    public static Map<String, Object> withoutNull(String field, Map<String, @Nullable Object> values) {
+        values.forEach((name, value) -> {
+            if (value == null) {
+                throw new InvalidFieldException(
+                        field, "Field '" + field + "." + name + "' must not be null; leave it out instead.");
+            }
+        });
+        return Map.copyOf(values);
     }
 
     /** Returns {@code value} when it has at most {@code max} characters. */

@@ -12,7 +12,6 @@ import io.pharos.server.session.Conversation;
 import io.pharos.server.session.Endpoint;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.session.Transport;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.CoreSession;
@@ -38,6 +37,8 @@ final class EndpointListener<I extends ClientRequest, O extends ServerEvent> imp
     private final Admission.Place place;
     private final MessageAssembler messages = new MessageAssembler();
     private @Nullable CoreSession socket;
+    /** Made with the first ping, which few clients send. */
+    private @Nullable Pongs pongs;
     private @Nullable ClientSession<O> session;
     private @Nullable Conversation<I, O> conversation;
 
@@ -98,8 +99,7 @@ final class EndpointListener<I extends ClientRequest, O extends ServerEvent> imp
                 }
             }
             case OpCode.BINARY -> client.close(CloseCode.UNSUPPORTED_DATA, "This server speaks text frames with JSON.");
-            case OpCode.PING -> core.sendFrame(
-                    new Frame(OpCode.PONG, BufferUtil.copy(frame.getPayload())), Callback.NOOP, false);
+            case OpCode.PING -> pongs(core).answer(frame.getPayload());
             case OpCode.CLOSE -> {
                 // no demand: nothing may follow, and Jetty answers when the callback completes
                 callback.succeeded();
@@ -130,5 +130,14 @@ final class EndpointListener<I extends ClientRequest, O extends ServerEvent> imp
             LOG.debug("{} closed by {} with {}", session.path(), session.clientId(), status.getCode());
         }
         callback.succeeded();
+    }
+
+    private Pongs pongs(CoreSession core) {
+        Pongs answering = pongs;
+        if (answering == null) {
+            answering = new Pongs(core);
+            pongs = answering;
+        }
+        return answering;
     }
 }

@@ -202,8 +202,8 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
         if (target != null) {
             // interrupt first: a reply that waits for a slow client holds its monitor until it is woken
             target.thread().interrupt();
-            target.reply().cancel();
-        } else {
+        }
+        if (target == null || !target.reply().cancel()) {
             cancelElsewhere(requestId);
         }
     }

@@ -68,11 +68,13 @@ public final class Reply<O extends ServerEvent> {
         }
     }
 
-    /** Ends the reply; the last frame of this request says so. */
-    synchronized void cancel() {
-        if (!cancelled) {
-            cancelled = true;
-            session.send(Frame.of(new Control.Cancelled(now()), requestId));
+    /** Ends the reply; the last frame of this request says so. Returns false when it had been ended before. */
+    synchronized boolean cancel() {
+        if (cancelled) {
+            return false;
         }
+        cancelled = true;
+        session.send(Frame.of(new Control.Cancelled(now()), requestId));
+        return true;
     }
 }

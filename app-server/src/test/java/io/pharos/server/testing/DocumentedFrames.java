@@ -47,6 +47,13 @@ public final class DocumentedFrames {
                 + (reasons.isEmpty() ? "it knows no type '" + type + "' there" : String.join("\n", reasons)));
     }
 
+    /** Returns the paths of all sockets, with {@code {name}} for a variable part. */
+    public List<String> addresses() {
+        return document.node("channels").values().stream()
+                .map(channel -> (String) ServedDocument.map(channel).get("address"))
+                .toList();
+    }
+
     private List<?> told(String address) {
         for (Map.Entry<String, Object> channel : document.node("channels").entrySet()) {
             String template = (String) ServedDocument.map(channel.getValue()).get("address");

@@ -40,7 +40,7 @@ public final class SearchChannel {
                 topK = InvalidFieldException.inRange("top_k", topK, 5, 1, 1000);
                 collection = CollectionName.valid("collection", collection == null ? "documents" : collection);
                 threshold = InvalidFieldException.fraction("threshold", threshold);
-                filter = filter == null ? Map.of() : Map.copyOf(filter);
+                filter = filter == null ? Map.of() : InvalidFieldException.withoutNull("filter", filter);
             }
         }
     }

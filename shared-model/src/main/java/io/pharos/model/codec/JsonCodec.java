@@ -382,8 +382,7 @@ public final class JsonCodec {
     }
 
     private static ProtocolException notJson(JacksonException e) {
-        return new ProtocolException(
-                ErrorCode.INVALID_JSON, "Not valid JSON: " + shortened(e.getOriginalMessage()), null, null);
+        return new ProtocolException(ErrorCode.INVALID_JSON, JsonFaults.sentence(e), null, null);
     }
 
     private ObjectNode object(String text) throws ProtocolException {
@@ -433,7 +432,7 @@ public final class JsonCodec {
             field = parser.currentName();
         }
         String sentence = field == null
-                ? "The message does not have the expected shape: " + shortened(e.getOriginalMessage())
+                ? "The message does not have the expected shape."
                 : "Field '" + field + "' must be " + described(wanted) + ".";
         return new ProtocolException(ErrorCode.INVALID_FIELD, sentence, field, requestId);
     }
@@ -479,8 +478,7 @@ public final class JsonCodec {
     }
 
     private static String shortened(String text) {
-        // Jackson adds where it read from, which says nothing to whoever sent the text
-        String line = text.lines().findFirst().orElse("").replaceFirst("\\s*\\((start marker )?at \\[Source:.*", "");
+        String line = text.lines().findFirst().orElse("");
         return line.length() <= 200 ? line : line.substring(0, 200) + "...";
     }
 
