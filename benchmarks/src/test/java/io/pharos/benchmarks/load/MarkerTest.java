@@ -37,6 +37,7 @@ class MarkerTest {
         byte[] bytes = "\"offset\":12345".getBytes(StandardCharsets.UTF_8);
 
         assertThat(marker.number(ByteBuffer.wrap(bytes), 0, bytes.length - 2)).isEqualTo(123);
+        assertThat(marker.number(ByteBuffer.wrap(bytes), 0, bytes.length)).isEqualTo(12_345);
         assertThat(marker.number(ByteBuffer.wrap(bytes), 1, bytes.length - 1)).isEqualTo(-1);
     }
 }
