@@ -73,11 +73,18 @@ class ArchitectureTest {
     void onlyTheCodecSeesJacksonsMapper() {
         check(noClasses()
                 .that()
-                .doNotBelongToAnyOf(JsonCodec.class)
+                .resideOutsideOfPackage("io.pharos.model.codec..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("tools.jackson..")
                 .because("there is one place that decides what JSON looks like"));
+        check(noClasses()
+                .that()
+                .doNotBelongToAnyOf(JsonCodec.class)
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo("tools.jackson.databind.ObjectMapper")
+                .because("one mapper, set up once"));
     }
 
     @Test

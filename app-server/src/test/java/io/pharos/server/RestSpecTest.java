@@ -85,7 +85,10 @@ class RestSpecTest {
                         "POST /api/v4/operations/{id}/documents",
                         "POST /api/v4/operations/{id}/edges",
                         "POST /api/v4/operations/{id}/files",
-                        "POST /api/v4/operations/{id}/complete");
+                        "POST /api/v4/operations/{id}/complete",
+                        "GET /api/v4/topics",
+                        "POST /api/v4/topics/{topic}/events",
+                        "GET /api/v4/topics/{topic}/history");
     }
 
     @Test

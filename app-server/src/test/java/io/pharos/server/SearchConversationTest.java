@@ -31,6 +31,20 @@ class SearchConversationTest {
     }
 
     @Test
+    void anIdCanBeUsedAgainAsSoonAsItsLastAnswerIsThere() {
+        try (TestSocket socket = server.socket("/api/v3/ws/search?client_id=again")) {
+            socket.expect("connected");
+            for (int round = 0; round < 300; round++) {
+                socket.say("{\"action\":\"search\",\"request_id\":\"same\",\"query\":\"machine learning\",\"top_k\":1}");
+                assertThat(socket.until("search_complete"))
+                        .as("round %d", round)
+                        .extracting(frame -> frame.get("type"))
+                        .containsExactly("search_started", "result", "search_complete");
+            }
+        }
+    }
+
+    @Test
     void greetsThenStreamsResultsInRankOrder() {
         try (TestSocket socket = server.socket(PATH)) {
             Map<String, Object> connected = socket.expect("connected");

@@ -40,6 +40,9 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
     private final Admission admission;
     /** What runs side by side, by the ids that cancel it. */
     private final Map<@Nullable String, Work> named = new HashMap<>();
+    /** Threads of such requests; one may outlive its id by a moment. */
+    private int runningBeside;
+
     private final Lane unnamed = new Lane(MAX_WAITING);
     private final Lane ordered = new Lane(MAX_ORDERED);
     /** Made with the first message, and only where a rate is configured. */
@@ -129,12 +132,12 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
         J request = server.channel().requests().cast(frame.body());
         String requestId = frame.requestId();
         Lane lane = requestId == null ? unnamed : server.inOrder(request) ? ordered : null;
-        Reply<P> reply = new Reply<>(session, requestId);
+        Reply<P> reply = new Reply<>(session, requestId, lane == null ? this::free : any -> {});
         Thread thread = Thread.ofVirtual().name("request-" + session.id()).unstarted(() -> {
             try {
                 run(server, request, reply);
             } finally {
-                if (!finished(requestId, lane)) {
+                if (!finished(reply, lane)) {
                     // what was answered goes out as one write
                     session.wake();
                 }
@@ -155,13 +158,14 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
         } else if (lane != null && !lane.hasRoom()) {
             String refusal = "Too many requests wait already; wait for their answers.";
             session.fail(ErrorCode.RATE_LIMITED, refusal, null, requestId);
-        } else if (lane == null && named.size() >= MAX_RUNNING) {
+        } else if (lane == null && runningBeside >= 2 * MAX_RUNNING || named.size() >= MAX_RUNNING) {
             String refusal = MAX_RUNNING + " requests run already on this socket.";
             session.fail(ErrorCode.RATE_LIMITED, refusal, null, requestId);
         } else if (lane != null) {
             lane.add(work);
         } else {
             named.put(requestId, work);
+            runningBeside++;
             work.thread().start();
         }
     }
@@ -185,13 +189,19 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
     }
 
     /** Returns whether another request follows in its lane, whose answer will soon go the same way. */
-    private synchronized boolean finished(@Nullable String requestId, @Nullable Lane lane) {
+    private synchronized boolean finished(Reply<?> reply, @Nullable Lane lane) {
         if (lane == null) {
-            named.remove(requestId);
+            runningBeside--;
+            free(reply);
             return false;
         }
         lane.next();
         return lane == ordered && lane.current() != null;
+    }
+
+    /** A request is about to send its last frame, upon which the client may use the id again. */
+    private synchronized void free(Reply<?> reply) {
+        named.values().removeIf(work -> work.reply() == reply);
     }
 
     private void cancel(@Nullable String requestId) {
@@ -225,7 +235,7 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
     }
 
     private synchronized boolean isBusy() {
-        return !named.isEmpty() || unnamed.current() != null || ordered.current() != null;
+        return runningBeside > 0 || unnamed.current() != null || ordered.current() != null;
     }
 
     private synchronized void interruptAll() {

@@ -1,9 +1,11 @@
 package io.pharos.server.session;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 
 import io.pharos.model.Control;
 import io.pharos.model.ErrorCode;
+import io.pharos.model.FinalEvent;
 import io.pharos.model.Frame;
 import io.pharos.model.Position;
 import io.pharos.model.ServerEvent;
@@ -18,11 +20,18 @@ import org.jspecify.annotations.Nullable;
 public final class Reply<O extends ServerEvent> {
     private final ClientSession<?> session;
     private final @Nullable String requestId;
+    private final Consumer<Reply<O>> beforeLast;
     private boolean cancelled;
 
-    Reply(ClientSession<?> session, @Nullable String requestId) {
+    /**
+     * A reply to one request.
+     *
+     * @param beforeLast called before the last frame leaves, after which the client may use the id again
+     */
+    Reply(ClientSession<?> session, @Nullable String requestId, Consumer<Reply<O>> beforeLast) {
         this.session = session;
         this.requestId = requestId;
+        this.beforeLast = beforeLast;
     }
 
     /** Returns the client that asked. */
@@ -55,6 +64,9 @@ public final class Reply<O extends ServerEvent> {
         if (cancelled) {
             throw new InterruptedException("cancelled");
         }
+        if (event instanceof FinalEvent) {
+            beforeLast.accept(this);
+        }
         session.answer(new Frame<>(event, requestId, position, recovered));
     }
 
@@ -64,6 +76,7 @@ public final class Reply<O extends ServerEvent> {
 
     synchronized void fail(ErrorCode code, String message, @Nullable String field) {
         if (!cancelled) {
+            beforeLast.accept(this);
             session.fail(code, message, field, requestId);
         }
     }
@@ -74,6 +87,7 @@ public final class Reply<O extends ServerEvent> {
             return false;
         }
         cancelled = true;
+        beforeLast.accept(this);
         session.send(Frame.of(new Control.Cancelled(now()), requestId));
         return true;
     }

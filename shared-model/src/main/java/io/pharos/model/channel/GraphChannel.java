@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.pharos.model.Channel;
 import io.pharos.model.ClientRequest;
 import io.pharos.model.CollectionName;
+import io.pharos.model.FinalEvent;
 import io.pharos.model.InvalidFieldException;
 import io.pharos.model.Parameter;
 import io.pharos.model.ServerEvent;
@@ -83,7 +84,7 @@ public final class GraphChannel {
                 @Summary("Whether a budget ended it before the graph did.") boolean truncated,
                 double durationMs,
                 Instant timestamp)
-                implements Event {}
+                implements Event, FinalEvent {}
     }
 
     @Summary("A vertex of the graph.")

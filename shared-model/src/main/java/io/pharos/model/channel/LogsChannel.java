@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.pharos.model.Channel;
 import io.pharos.model.ClientRequest;
+import io.pharos.model.FinalEvent;
 import io.pharos.model.InvalidFieldException;
 import io.pharos.model.LogLevel;
 import io.pharos.model.Parameter;
@@ -69,6 +70,6 @@ public final class LogsChannel {
                 implements Event {}
 
         @Summary("A setting was changed as asked.")
-        record Info(String message) implements Event {}
+        record Info(String message) implements Event, FinalEvent {}
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.pharos.model.Channel;
 import io.pharos.model.ClientRequest;
 import io.pharos.model.CollectionName;
+import io.pharos.model.FinalEvent;
 import io.pharos.model.InvalidFieldException;
 import io.pharos.model.Parameter;
 import io.pharos.model.ServerEvent;
@@ -64,7 +65,7 @@ public final class SearchChannel {
 
         @Summary("The last result was sent.")
         record SearchComplete(int totalResults, double durationMs, String adapterUsed, Instant timestamp)
-                implements Event {}
+                implements Event, FinalEvent {}
     }
 
     @Summary("A found document with its best passage.")
