@@ -87,7 +87,9 @@ class RestSpecTest {
                         "POST /api/v4/operations/{id}/edges",
                         "POST /api/v4/operations/{id}/files",
                         "POST /api/v4/operations/{id}/complete",
-                        "POST /api/v4/topics/{topic}/events");
+                        "GET /api/v4/topics",
+                        "POST /api/v4/topics/{topic}/events",
+                        "GET /api/v4/topics/{topic}/history");
     }
 
     @Test
