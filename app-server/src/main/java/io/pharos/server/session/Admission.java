@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Admission {
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
     private static final int FULL_RETRY_SECONDS = 5;
-    private static final int RATE_RETRY_SECONDS = 1;
+    private static final int FULL_SPREAD_SECONDS = 5;
 
     private final Limits limits;
     private final Clock clock;
@@ -65,7 +65,7 @@ public final class Admission {
                     throw refusal(
                             "More clients connect than the " + limits.connectsPerSecond()
                                     + " per second that --max-connects-per-second allows",
-                            RATE_RETRY_SECONDS);
+                            connects.turnSeconds());
                 }
             }
         }
@@ -73,7 +73,7 @@ public final class Admission {
             inside.decrementAndGet();
             throw refusal(
                     "This server holds " + limits.connections() + " connections, as many as --max-connections allows",
-                    FULL_RETRY_SECONDS);
+                    FULL_RETRY_SECONDS + random.nextInt(FULL_SPREAD_SECONDS));
         }
         return new Place();
     }

@@ -4,7 +4,7 @@ package io.pharos.server.session;
 @FunctionalInterface
 public interface IdentityProvider {
     /** Takes everybody for the local operator, as is right while there are no accounts. */
-    IdentityProvider LOCAL = parameters -> new Identity.LocalOperator();
+    IdentityProvider LOCAL = parameters -> Identity.OPERATOR;
 
     /** Returns who connects; called once per socket, on a thread that must not be blocked. */
     Identity identify(ClientSession.Parameters parameters);
