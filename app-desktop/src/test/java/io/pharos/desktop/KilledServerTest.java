@@ -18,8 +18,8 @@ import io.pharos.desktop.testing.ServerChild;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -129,14 +129,21 @@ class KilledServerTest extends FxTest {
     private void operations() throws Exception {
         select(KeyCode.DIGIT5, "#operations");
         begin("before");
-        TableView<?> table = find("#operation-table", TableView.class);
-        untilAsserted(() -> assertThat(String.valueOf(table.getItems())).contains("before"));
+        until("the operation shows", () -> tableTexts().contains("before"));
         kill();
-        assertThat(fromFx(() -> String.valueOf(table.getItems()))).as("operations stay").contains("before");
+        assertThat(fromFx(this::tableTexts)).as("operations stay").contains("before");
         restart();
-        until("the operation is told to be interrupted", () -> String.valueOf(table.getItems()).contains("interrupted"));
+        String interrupted = words.get("operations.status.interrupted");
+        until("the operation is told to be interrupted", () -> tableTexts().contains(interrupted));
         begin("after");
-        untilAsserted(() -> assertThat(String.valueOf(table.getItems())).contains("after"));
+        until("what is new shows", () -> tableTexts().contains("after"));
+    }
+
+    private List<String> tableTexts() {
+        return find("#operation-table", Region.class).lookupAll("*").stream()
+                .filter(Labeled.class::isInstance)
+                .map(node -> ((Labeled) node).getText())
+                .toList();
     }
 
     private void kill() throws Exception {
