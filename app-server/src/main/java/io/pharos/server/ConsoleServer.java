@@ -35,6 +35,7 @@ import io.pharos.server.search.SearchEndpoint;
 import io.pharos.server.search.SearchRest;
 import io.pharos.server.search.SearchService;
 import io.pharos.server.session.Endpoint;
+import io.pharos.server.session.EventStreams;
 import io.pharos.server.session.IdentityProvider;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.spec.SpecRest;
@@ -95,7 +96,8 @@ public final class ConsoleServer implements AutoCloseable {
             new DocumentRest(engine.documents(), engine.graph()).addTo(routes);
             new AqlRest(new AqlService(engine.documents(), engine.graph())).addTo(routes);
             new OperationRest(operations, new ExtractedText(new TextExtractor()), config.dataDir().resolve("uploads")).addTo(routes);
-            new TopicRest(topicService, clock).addTo(routes);
+            EventStreams streams = new EventStreams(sessions, flusher, IdentityProvider.LOCAL, clock);
+            new TopicRest(topicService, streams, clock).addTo(routes);
             SearchEndpoint searching = new SearchEndpoint(search);
             GraphEndpoint traversing = new GraphEndpoint(traversal);
             List<Endpoint<?, ?>> endpoints = List.of(
