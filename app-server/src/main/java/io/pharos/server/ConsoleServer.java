@@ -27,6 +27,7 @@ import io.pharos.server.operation.OperationRest;
 import io.pharos.server.operation.OperationService;
 import io.pharos.server.operation.OperationsEndpoint;
 import io.pharos.server.push.FlushLanes;
+import io.pharos.server.push.SystemNotices;
 import io.pharos.server.push.Topics;
 import io.pharos.server.text.ExtractedText;
 import io.pharos.server.text.TextExtractor;
@@ -82,9 +83,12 @@ public final class ConsoleServer implements AutoCloseable {
                     engine.documents(), engine.graph(), config.dataDir().resolve("operations"), flusher, clock));
             started(new ActivitySummary(logs, () -> summary(status), clock));
 
+            SystemNotices notices = new SystemNotices(flusher, clock);
             Topics topics = new Topics(flusher, clock)
                     .add(logs.named())
                     .add(status.named())
+                    .add(status.connections())
+                    .add(notices.named())
                     .add(operations.named())
                     .addFamily("operation:", operations::named);
             TopicService topicService = new TopicService(topics, TopicAccess.LOCAL_OPERATOR);
@@ -122,6 +126,9 @@ public final class ConsoleServer implements AutoCloseable {
                     config.drainTime(),
                     clock));
             web.start();
+            notices.tell(SystemNotices.STARTED, "The server has started.");
+            started(() -> notices.tell(
+                    SystemNotices.DRAINING, "The server shuts down: it takes nothing new, and finishes what runs."));
             engine.announce(web.url());
             if (config.sample()) {
                 new SampleLibrary(operations, engine.documents(), engine.graph(), config.dataDir()).startIfWanted();
