@@ -27,6 +27,7 @@ import io.pharos.server.operation.OperationRest;
 import io.pharos.server.operation.OperationService;
 import io.pharos.server.operation.OperationsEndpoint;
 import io.pharos.server.push.FlushLanes;
+import io.pharos.server.push.SystemNotices;
 import io.pharos.server.push.Topics;
 import io.pharos.server.text.ExtractedText;
 import io.pharos.server.text.TextExtractor;
@@ -35,6 +36,7 @@ import io.pharos.server.search.SearchEndpoint;
 import io.pharos.server.search.SearchRest;
 import io.pharos.server.search.SearchService;
 import io.pharos.server.session.Endpoint;
+import io.pharos.server.session.EventStreams;
 import io.pharos.server.session.IdentityProvider;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.spec.SpecRest;
@@ -81,9 +83,12 @@ public final class ConsoleServer implements AutoCloseable {
                     engine.documents(), engine.graph(), config.dataDir().resolve("operations"), flusher, clock));
             started(new ActivitySummary(logs, () -> summary(status), clock));
 
+            SystemNotices notices = new SystemNotices(flusher, clock);
             Topics topics = new Topics(flusher, clock)
                     .add(logs.named())
                     .add(status.named())
+                    .add(status.connections())
+                    .add(notices.named())
                     .add(operations.named())
                     .addFamily("operation:", operations::named);
             TopicService topicService = new TopicService(topics, TopicAccess.LOCAL_OPERATOR);
@@ -95,7 +100,8 @@ public final class ConsoleServer implements AutoCloseable {
             new DocumentRest(engine.documents(), engine.graph()).addTo(routes);
             new AqlRest(new AqlService(engine.documents(), engine.graph())).addTo(routes);
             new OperationRest(operations, new ExtractedText(new TextExtractor()), config.dataDir().resolve("uploads")).addTo(routes);
-            new TopicRest(topicService, clock).addTo(routes);
+            EventStreams streams = new EventStreams(sessions, flusher, IdentityProvider.LOCAL, clock);
+            new TopicRest(topicService, streams, clock).addTo(routes);
             SearchEndpoint searching = new SearchEndpoint(search);
             GraphEndpoint traversing = new GraphEndpoint(traversal);
             List<Endpoint<?, ?>> endpoints = List.of(
@@ -120,6 +126,9 @@ public final class ConsoleServer implements AutoCloseable {
                     config.drainTime(),
                     clock));
             web.start();
+            notices.tell(SystemNotices.STARTED, "The server has started.");
+            started(() -> notices.tell(
+                    SystemNotices.DRAINING, "The server shuts down: it takes nothing new, and finishes what runs."));
             engine.announce(web.url());
             if (config.sample()) {
                 new SampleLibrary(operations, engine.documents(), engine.graph(), config.dataDir()).startIfWanted();

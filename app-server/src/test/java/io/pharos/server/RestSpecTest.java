@@ -27,7 +27,6 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** The document of the REST calls is served, whole, and true. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestSpecTest {
-    private static final String JSON = "application/json";
     private static final String HEALTH = "{\"status\":\"healthy\",\"version\":\"1\",\"uptime_seconds\":1.5,"
             + "\"adapter\":\"uds3\",\"timestamp\":\"2026-11-07T10:30:00.123+00:00\"%s}";
     private static final String ERROR = "{\"error\":\"not_found\",\"message\":\"m\",\"detail\":\"m\","
@@ -88,6 +87,7 @@ class RestSpecTest {
                         "POST /api/v4/operations/{id}/files",
                         "POST /api/v4/operations/{id}/complete",
                         "GET /api/v4/topics",
+                        "GET /api/v4/topics/{topic}/events",
                         "POST /api/v4/topics/{topic}/events",
                         "GET /api/v4/topics/{topic}/history");
     }
@@ -194,11 +194,7 @@ class RestSpecTest {
             default -> body;
         };
         DocumentedAnswers.of(server.url())
-                .check(
-                        new DocumentedAnswers.Call(method, URI.create(server.url() + path), JSON, sent),
-                        status,
-                        JSON,
-                        answered);
+                .check(method, URI.create(server.url() + path), sent, status, "application/json", answered);
     }
 
     private Map<?, ?> document() throws Exception {

@@ -28,6 +28,8 @@ public enum ErrorCode {
     UNAVAILABLE(503),
     /** The request took longer than its limit. */
     TIMEOUT(504),
+    /** The client read too slowly for events that must not be lost; it can come back and resume. */
+    TOO_SLOW(408),
     /** Our fault. */
     INTERNAL(500);
 

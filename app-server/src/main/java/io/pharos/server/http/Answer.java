@@ -28,7 +28,11 @@ record Answer(Request request, Response response, Callback callback, String requ
         if (!answer.contentType().isEmpty()) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
         }
-        Content.Sink.write(response, true, answer.body(), callback);
+        if (answer.stream() != null) {
+            ResponseLink.begin(this, answer.stream());
+        } else {
+            Content.Sink.write(response, true, answer.body(), callback);
+        }
     }
 
     void error(RestException refused) {

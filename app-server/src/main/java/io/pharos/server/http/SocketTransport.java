@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.function.Consumer;
 
+import io.pharos.model.CloseCode;
 import io.pharos.server.push.FrameBatch;
 import io.pharos.server.push.TextFrame;
 import io.pharos.server.session.Transport;
@@ -47,8 +48,8 @@ final class SocketTransport implements Transport {
     }
 
     @Override
-    public void close(int code, String reason) {
-        core.close(code, reason, Callback.NOOP);
+    public void close(CloseCode code, String reason) {
+        core.close(code.code(), reason, Callback.NOOP);
     }
 
     @Override

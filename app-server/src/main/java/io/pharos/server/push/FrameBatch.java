@@ -46,6 +46,11 @@ public final class FrameBatch {
         return wire.length;
     }
 
+    /** Returns everything on the wire. */
+    public ByteBuffer wire() {
+        return ByteBuffer.wrap(wire).asReadOnlyBuffer();
+    }
+
     /** Returns the length of the first frame's message. */
     public int firstPayloadBytes() {
         TextFrame first = frames.getFirst();

@@ -87,7 +87,13 @@ public final class NamedTopic<E extends ServerEvent> {
 
     /** A topic each of whose events is the whole state: the newest one is the snapshot. */
     public static <E extends ServerEvent> NamedTopic<E> latest(Topic<E> topic) {
+        return latest(topic, () -> {});
+    }
+
+    /** The same, of a topic that must be brought up to date before somebody begins to listen. */
+    public static <E extends ServerEvent> NamedTopic<E> latest(Topic<E> topic, Runnable refresh) {
         return state(topic, unfiltered(), (condition, form, wake) -> {
+            refresh.run();
             TopicSubscription<E> subscription = topic.subscribe(null, condition, form, wake);
             Stamped<E> newest = topic.at(subscription.start().offset());
             return new Greeting<>(subscription, newest == null ? null : newest.event());

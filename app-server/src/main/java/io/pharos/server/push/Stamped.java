@@ -23,6 +23,7 @@ public final class Stamped<E extends ServerEvent> {
 
     private volatile @Nullable TextFrame channelFrame;
     private volatile @Nullable TextFrame eventFrame;
+    private volatile @Nullable TextFrame streamFrame;
 
     Stamped(Topic<E> topic, E event, Position position, Instant at) {
         this.topic = topic;
@@ -68,6 +69,14 @@ public final class Stamped<E extends ServerEvent> {
                 if (made == null) {
                     made = TextFrame.of(JsonCodec.shared().encodeTopicEvent(topic.name(), position, at, data()));
                     eventFrame = made;
+                }
+                yield made;
+            }
+            case SSE -> {
+                TextFrame made = streamFrame;
+                if (made == null) {
+                    made = ServerSentEvent.of(null, position, data());
+                    streamFrame = made;
                 }
                 yield made;
             }

@@ -44,6 +44,11 @@ public final class TextFrame {
         return new TextFrame(wire, header);
     }
 
+    /** Returns what goes as it is over a wire that is no WebSocket. */
+    static TextFrame plain(byte[] bytes) {
+        return new TextFrame(bytes, 0);
+    }
+
     /** Returns how many bytes the frame has on the wire. */
     public int bytes() {
         return wire.length;

@@ -160,11 +160,15 @@ public final class TopicSubscription<E extends ServerEvent> implements EventSour
             overrun = true;
             return null;
         }
-        Frame<Control.Gap> gap = Frame.of(new Control.Gap(topic.name(), cursor + 1, first - 1, first - 1 - cursor));
-        dropped += first - 1 - cursor;
-        cursor = first - 1;
+        Control.Gap gap = new Control.Gap(topic.name(), cursor + 1, first - 1, first - 1 - cursor);
+        dropped += gap.dropped();
+        cursor = gap.to();
         JsonCodec codec = JsonCodec.shared();
-        return FrameBatch.of(TextFrame.of(
-                form == Form.EVENT ? codec.encodeFlat(gap) : codec.encodeEvent(topic.channel(), gap)));
+        return FrameBatch.of(switch (form) {
+            case CHANNEL -> TextFrame.of(codec.encodeEvent(topic.channel(), Frame.of(gap)));
+            case EVENT -> TextFrame.of(codec.encodeFlat(Frame.of(gap)));
+            // with the position behind it, so that who comes back is not told of it again
+            case SSE -> ServerSentEvent.of(Frame.at(gap, new Position(topic.epoch(), gap.to())));
+        });
     }
 }

@@ -18,7 +18,6 @@ import io.pharos.model.InvalidFieldException;
 import io.pharos.model.Parameter;
 import io.pharos.model.Position;
 import io.pharos.model.ServerEvent;
-import io.pharos.model.codec.JsonCodec;
 import io.pharos.server.push.EventSource;
 import io.pharos.server.push.Flusher;
 import io.pharos.server.push.TextFrame;
@@ -166,7 +165,7 @@ public final class ClientSession<O extends ServerEvent> {
     /** Says goodbye and forgets everything. */
     public void close(CloseCode code, String reason) {
         if (release()) {
-            transport.close(code.code(), reason);
+            transport.close(code, reason);
         }
     }
 
@@ -180,6 +179,10 @@ public final class ClientSession<O extends ServerEvent> {
         if (release()) {
             transport.abort();
         }
+    }
+
+    Duration pingEvery() {
+        return transport.pingEvery();
     }
 
     void ping(long nowMillis) {
@@ -267,7 +270,7 @@ public final class ClientSession<O extends ServerEvent> {
     }
 
     private TextFrame encoded(Frame<? extends ServerEvent> frame) {
-        return TextFrame.of(JsonCodec.shared().encodeEvent(endpoint.channel(), frame));
+        return transport.frame(endpoint.channel(), frame);
     }
 
     private boolean release() {

@@ -18,13 +18,12 @@ import io.pharos.model.RetryHint;
  * 10 s later. Who vanished is therefore gone within 35 s, and a single timer serves everybody.
  */
 public final class SessionRegistry implements AutoCloseable {
-    /** How long a silent client goes without a ping at most. */
+    /** How long a silent client goes without a ping at most, unless its wire wants one more often. */
     public static final Duration PING_EVERY = Duration.ofSeconds(25);
 
     static final int TICK_MILLIS = 1_000;
 
     // each a tick short of what is promised, because a tick may come that much late
-    private static final long PING_AFTER_MILLIS = PING_EVERY.toMillis() - TICK_MILLIS;
     private static final long PONG_WITHIN_MILLIS = 10_000 - TICK_MILLIS;
 
     private final Clock clock;
@@ -97,7 +96,7 @@ public final class SessionRegistry implements AutoCloseable {
             long silent = now - session.pingedMillis();
             if (session.seenMillis() < session.pingedMillis() && silent >= PONG_WITHIN_MILLIS) {
                 session.abort();
-            } else if (silent >= PING_AFTER_MILLIS) {
+            } else if (silent >= session.pingEvery().toMillis() - TICK_MILLIS) {
                 session.ping(now);
             }
         }

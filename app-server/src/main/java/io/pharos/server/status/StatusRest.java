@@ -1,7 +1,6 @@
 package io.pharos.server.status;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +12,6 @@ import io.pharos.model.spec.RouteDescription;
 import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.RestResponse;
 import io.pharos.server.rest.Routes;
-import io.pharos.server.session.ClientSession;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.store.AdapterMeter;
 
@@ -55,28 +53,7 @@ public final class StatusRest {
     }
 
     private RestResponse connections(RestRequest request) {
-        List<ServerApi.Connection> open = sessions.sessions().stream()
-                .sorted(Comparator.comparing(ClientSession::openedAt))
-                .map(StatusRest::connection)
-                .toList();
-        List<String> clients =
-                open.stream().map(ServerApi.Connection::clientId).distinct().sorted().toList();
-        return RestResponse.ok(
-                new ServerApi.Connections(open.size(), clients.size(), clients, open, clock.instant()));
-    }
-
-    private static ServerApi.Connection connection(ClientSession<?> session) {
-        return new ServerApi.Connection(
-                session.id(),
-                session.clientId(),
-                session.path(),
-                session.remoteAddress(),
-                session.openedAt(),
-                session.queuedBytes(),
-                session.queuedFor().toMillis(),
-                session.dropped(),
-                session.framesSent(),
-                session.topics());
+        return RestResponse.ok(ConnectionList.all(sessions, clock.instant()));
     }
 
     private RestResponse themisHealth(RestRequest request) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.pharos.model.api.ServerApi;
 import io.pharos.model.channel.AdapterStatusChannel;
 import io.pharos.model.channel.AdapterStatusChannel.AdapterState;
 import io.pharos.model.channel.AdapterStatusChannel.Event;
@@ -47,6 +48,7 @@ public final class StatusService implements AutoCloseable {
     private final Clock clock;
     private final Instant startedAt;
     private final Topic<Event> topic;
+    private final ConnectionFeed connections;
     private final StatusHistory history = new StatusHistory();
     private final OperatingSystemMXBean system =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -75,6 +77,7 @@ public final class StatusService implements AutoCloseable {
         this.startedAt = clock.instant();
         this.topic = new Topic<>(
                 "adapter.status", AdapterStatusChannel.CHANNEL, Lag.LATEST, HISTORY, flusher, clock);
+        this.connections = new ConnectionFeed(sessions, flusher, clock);
         this.measured = meter.sample();
         this.latest = update();
         topic.publish(latest);
@@ -89,6 +92,11 @@ public final class StatusService implements AutoCloseable {
     /** Returns the topic for whoever listens by its name. */
     public NamedTopic<Event> named() {
         return NamedTopic.latest(topic);
+    }
+
+    /** Returns the topic of who is connected. */
+    public NamedTopic<ServerApi.Connections> connections() {
+        return connections.named();
     }
 
     /** Returns the newest measurement. */
@@ -137,6 +145,7 @@ public final class StatusService implements AutoCloseable {
                     update.server().heapUsedBytes(),
                     update.server().cpuLoad()));
             topic.publish(update);
+            connections.tick();
         } catch (RuntimeException e) {
             LOG.error("Measuring the status failed", e);
         }

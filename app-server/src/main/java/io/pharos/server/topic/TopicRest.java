@@ -2,13 +2,14 @@ package io.pharos.server.topic;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.pharos.model.CustomEvent;
 import io.pharos.model.InvalidFieldException;
 import io.pharos.model.Parameter;
 import io.pharos.model.Position;
-import io.pharos.model.RawJson;
 import io.pharos.model.TopicName;
 import io.pharos.model.api.TopicsApi;
 import io.pharos.model.spec.RouteDescription;
@@ -18,21 +19,21 @@ import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.RestResponse;
 import io.pharos.server.rest.Routes;
+import io.pharos.server.session.EventStreams;
 
-/** Publishing over REST, and what topics remember. */
+/** Topics over REST: publishing, listening by server-sent events, and what they remember. */
 public final class TopicRest {
     private static final int MAX_KEY_LENGTH = 200;
     private static final Parameter TOPIC = Parameter.text("topic", "The topic's name.");
-    private static final Parameter IDEMPOTENCY_KEY = Parameter.text(
-                    "Idempotency-Key", "Names the call: sent again with the same key, it is not done again.")
-            .atMost(MAX_KEY_LENGTH);
 
     private final TopicService service;
+    private final EventStreams streams;
     private final InstantSource clock;
     private final RememberedAnswers answers;
 
-    public TopicRest(TopicService service, InstantSource clock) {
+    public TopicRest(TopicService service, EventStreams streams, InstantSource clock) {
         this.service = service;
+        this.streams = streams;
         this.clock = clock;
         this.answers = new RememberedAnswers(clock);
     }
@@ -41,13 +42,15 @@ public final class TopicRest {
     public void addTo(Routes routes) {
         routes.add("GET", "/api/v4/topics", this::all,
                 RouteDescription.of("Lists the topics of this moment.").answers(TopicsApi.Topics.class));
+        routes.add("GET", TopicStream.PATH, this::listen,
+                RouteDescription.of("Listens to a topic by server-sent events; Last-Event-ID tells where to go on.")
+                        .with(TOPIC, StreamRequest.LAST_EVENT_ID, StreamRequest.FILTER, Parameter.CLIENT_ID)
+                        .answers("text/event-stream", "Blocks: 'subscribed', for a state 'snapshot', then the events, whose id is <epoch>:<offset>; 'gap' and 'error' where there is cause."));
         routes.add("POST", "/api/v4/topics/{topic}/events", this::publish,
-                RouteDescription.of("Publishes to a 'custom.*' topic, which is made when there is none yet.")
+                RouteDescription.of("Publishes events to a custom topic, all or none; once per Idempotency-Key.")
                         .with(TOPIC)
-                        .headers(IDEMPOTENCY_KEY)
-                        .body(RawJson.class, "One event: a JSON object.")
-                        .body("application/x-ndjson", "Or events, one JSON object a line, at most "
-                                + EventBodies.MAX_EVENTS + "; all are published, or none.")
+                        .body("application/json", "One event: a JSON object.")
+                        .body("application/x-ndjson", "Many events: a JSON object on each line.")
                         .answers(202, TopicsApi.Accepted.class));
         routes.add("GET", "/api/v4/topics/{topic}/history", this::history,
                 RouteDescription.of("Pages through what a topic remembers, in either direction.")
@@ -79,6 +82,26 @@ public final class TopicRest {
             return RestResponse.ok(HistoryPage.of(request).read(service, topic));
         } catch (TopicException e) {
             throw refused(e);
+        }
+    }
+
+    private RestResponse listen(RestRequest request) throws RestException {
+        TopicName topic = new TopicName(request.variable("topic"));
+        StreamRequest asked = StreamRequest.of(request);
+        Map<String, String> parameters = new HashMap<>(request.query());
+        parameters.putAll(request.variables());
+        TopicStream stream = null;
+        RestResponse answer = null;
+        try {
+            stream = new TopicStream(service, topic, asked.since(), asked.filter());
+            answer = streams.open(stream, parameters);
+            return answer;
+        } catch (TopicException e) {
+            throw refused(e);
+        } finally {
+            if (stream != null && answer == null) {
+                stream.close();
+            }
         }
     }
 

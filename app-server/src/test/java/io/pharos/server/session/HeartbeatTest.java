@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import io.pharos.model.channel.SearchChannel;
+import io.pharos.model.CloseCode;
 import io.pharos.server.push.Flusher;
 import io.pharos.server.push.FrameBatch;
 import io.pharos.server.rest.RestException;
@@ -121,7 +122,7 @@ class HeartbeatTest {
         }
 
         @Override
-        public void close(int code, String reason) {}
+        public void close(CloseCode code, String reason) {}
 
         @Override
         public void abort() {

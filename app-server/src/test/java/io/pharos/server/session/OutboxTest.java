@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import io.pharos.model.CloseCode;
 import io.pharos.server.push.EventSource;
 import io.pharos.server.push.Flusher;
 import io.pharos.server.push.FrameBatch;
@@ -225,7 +226,7 @@ class OutboxTest {
         public void ping() {}
 
         @Override
-        public void close(int code, String reason) {}
+        public void close(CloseCode code, String reason) {}
 
         @Override
         public void abort() {}

@@ -3,6 +3,7 @@ package io.pharos.model.api;
 import java.time.Instant;
 import java.util.List;
 
+import io.pharos.model.ServerEvent;
 import io.pharos.model.Summary;
 
 /** Bodies about the server itself: {@code /health} and {@code /api/v3/ws/connections}. */
@@ -17,13 +18,21 @@ public final class ServerApi {
             @Summary("The adapter that serves now.") String adapter,
             Instant timestamp) {}
 
-    @Summary("Who is connected.")
+    @Summary("Who is connected. As an event of topic 'connections' it lists the 200 for whom most bytes wait.")
     public record Connections(
             int totalConnections,
             @Summary("How many different clients, by the name they gave.") int activeClients,
             @Summary("Their names, sorted.") List<String> clients,
             List<Connection> connections,
-            Instant timestamp) {}
+            Instant timestamp)
+            implements ServerEvent {}
+
+    @Summary("What everybody connected should know: an event of topic 'system'.")
+    public record Notice(
+            @Summary("What happened, such as 'started' or 'draining'.") String code,
+            @Summary("The same for people.") String message,
+            Instant timestamp)
+            implements ServerEvent {}
 
     @Summary("One socket, with what waits for its client: written but not taken, not written yet, and events of topics.")
     public record Connection(

@@ -1,0 +1,107 @@
+package io.pharos.server.session;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+
+import io.pharos.model.CloseCode;
+import io.pharos.model.ServerEvent;
+import io.pharos.server.push.Flusher;
+import io.pharos.server.rest.RestException;
+import io.pharos.server.rest.RestResponse;
+import io.pharos.server.rest.StreamBody;
+import io.pharos.server.rest.StreamLink;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets clients in that only listen, over plain HTTP, as the {@code EventSource} of browsers does. Each is a session like
+ * that of a socket: it has a place, an outbox and a heartbeat, and is listed among the connections. Thread-safe.
+ */
+public final class EventStreams {
+    private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
+    private static final String TYPE = "text/event-stream";
+    // the second keeps nginx from gathering what should leave at once
+    private static final Map<String, String> HEADERS =
+            Map.of("Cache-Control", "no-store", "X-Accel-Buffering", "no");
+
+    private final SessionRegistry sessions;
+    private final Flusher flusher;
+    private final IdentityProvider identities;
+    private final Clock clock;
+
+    public EventStreams(SessionRegistry sessions, Flusher flusher, IdentityProvider identities, Clock clock) {
+        this.sessions = sessions;
+        this.flusher = flusher;
+        this.identities = identities;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns the answer that is the stream.
+     *
+     * @param endpoint   greets the client, and gives it its streams, when the answer begins
+     * @param parameters values of the path's variables and of the query
+     * @throws RestException when the node is full or going away
+     */
+    public <O extends ServerEvent> RestResponse open(Endpoint<?, O> endpoint, Map<String, String> parameters)
+            throws RestException {
+        return RestResponse.stream(
+                TYPE, HEADERS, new Stream<>(endpoint, parameters, sessions.admission().enter()));
+    }
+
+    private final class Stream<O extends ServerEvent> implements StreamBody {
+        private final Endpoint<?, O> endpoint;
+        private final Map<String, String> parameters;
+        private final Admission.Place place;
+        private volatile @Nullable ClientSession<O> session;
+
+        Stream(Endpoint<?, O> endpoint, Map<String, String> parameters, Admission.Place place) {
+            this.endpoint = endpoint;
+            this.parameters = parameters;
+            this.place = place;
+        }
+
+        @Override
+        public void begin(StreamLink link) {
+            EventStreamTransport transport = new EventStreamTransport(link, clock);
+            ClientSession<O> opened = new ClientSession<>(
+                    UUID.randomUUID().toString(),
+                    endpoint,
+                    parameters,
+                    identities.identify(new ClientSession.Parameters(parameters)),
+                    transport,
+                    flusher,
+                    sessions.framesSent(),
+                    clock);
+            transport.carries(opened);
+            session = opened;
+            if (place.seat(opened, endpoint.watchedOperation(opened.parameters()))) {
+                greet(opened);
+            }
+        }
+
+        private void greet(ClientSession<O> opened) {
+            sessions.add(opened);
+            LOG.debug("{} opened by {}", opened.path(), opened.clientId());
+            try {
+                endpoint.opened(opened);
+            } catch (Exception e) {
+                LOG.error("Greeting a client on {} failed", opened.path(), e);
+                opened.close(CloseCode.SERVER_ERROR, "The server failed to start this stream; its log says why.");
+            }
+        }
+
+        @Override
+        public void gone() {
+            ClientSession<O> begun = session;
+            if (begun == null) {
+                place.close();
+            } else {
+                begun.closed();
+                LOG.debug("{} closed by {}", begun.path(), begun.clientId());
+            }
+        }
+    }
+}
