@@ -27,6 +27,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** The document of the REST calls is served, whole, and true. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestSpecTest {
+    private static final String JSON = "application/json";
     private static final String HEALTH = "{\"status\":\"healthy\",\"version\":\"1\",\"uptime_seconds\":1.5,"
             + "\"adapter\":\"uds3\",\"timestamp\":\"2026-11-07T10:30:00.123+00:00\"%s}";
     private static final String ERROR = "{\"error\":\"not_found\",\"message\":\"m\",\"detail\":\"m\","
@@ -194,7 +195,11 @@ class RestSpecTest {
             default -> body;
         };
         DocumentedAnswers.of(server.url())
-                .check(method, URI.create(server.url() + path), sent, status, "application/json", answered);
+                .check(
+                        new DocumentedAnswers.Call(method, URI.create(server.url() + path), JSON, sent),
+                        status,
+                        JSON,
+                        answered);
     }
 
     private Map<?, ?> document() throws Exception {

@@ -34,7 +34,7 @@ public final class Installers {
             "jdk.localedata", // dates and numbers in the languages of the console
             "jdk.management",
             "jdk.net", // keep-alive of sockets
-            "jdk.unsupported", // sun.misc.Unsafe, which JavaFX and Lucene ask for
+            "jdk.unsupported", // sun.misc.Unsafe, which JavaFX and Lucene ask for; Signal, for a second SIGTERM
             "jdk.xml.dom", // WebView
             "jdk.zipfs"); // jars read as folders
 

@@ -73,6 +73,6 @@ record Loss(boolean retry, String reason, @Nullable Duration pause) {
         if (error instanceof ConnectException) {
             return "No server answers at " + server + ".";
         }
-        return reason.isBlank() ? "The connection was lost." : reason;
+        return reason.isBlank() ? "The server is gone without a goodbye." : reason;
     }
 }

@@ -10,6 +10,7 @@ import io.pharos.model.CustomEvent;
 import io.pharos.model.InvalidFieldException;
 import io.pharos.model.Parameter;
 import io.pharos.model.Position;
+import io.pharos.model.RawJson;
 import io.pharos.model.TopicName;
 import io.pharos.model.api.TopicsApi;
 import io.pharos.model.spec.RouteDescription;
@@ -25,6 +26,11 @@ import io.pharos.server.session.EventStreams;
 public final class TopicRest {
     private static final int MAX_KEY_LENGTH = 200;
     private static final Parameter TOPIC = Parameter.text("topic", "The topic's name.");
+    private static final Parameter IDEMPOTENCY_KEY = Parameter.text(
+                    "Idempotency-Key", "Names the call: sent again with the same key, it is not done again.")
+            .atMost(MAX_KEY_LENGTH);
+    private static final Parameter LAST_EVENT_ID =
+            Parameter.text("Last-Event-ID", "Where to go on: <epoch>:<offset> of the last event that came.");
 
     private final TopicService service;
     private final EventStreams streams;
@@ -43,14 +49,18 @@ public final class TopicRest {
         routes.add("GET", "/api/v4/topics", this::all,
                 RouteDescription.of("Lists the topics of this moment.").answers(TopicsApi.Topics.class));
         routes.add("GET", TopicStream.PATH, this::listen,
-                RouteDescription.of("Listens to a topic by server-sent events; Last-Event-ID tells where to go on.")
+                RouteDescription.of("Listens to a topic by server-sent events.")
+                        .headers(LAST_EVENT_ID)
                         .with(TOPIC, StreamRequest.LAST_EVENT_ID, StreamRequest.FILTER, Parameter.CLIENT_ID)
-                        .answers("text/event-stream", "Blocks: 'subscribed', for a state 'snapshot', then the events, whose id is <epoch>:<offset>; 'gap' and 'error' where there is cause."));
+                        .answers("text/event-stream", "Blocks: 'subscribed', for a state 'snapshot', then the events, whose"
+                                + " id is <epoch>:<offset>; 'gap' and 'error' where there is cause."));
         routes.add("POST", "/api/v4/topics/{topic}/events", this::publish,
-                RouteDescription.of("Publishes events to a custom topic, all or none; once per Idempotency-Key.")
+                RouteDescription.of("Publishes to a 'custom.*' topic, which is made when there is none yet.")
                         .with(TOPIC)
-                        .body("application/json", "One event: a JSON object.")
-                        .body("application/x-ndjson", "Many events: a JSON object on each line.")
+                        .headers(IDEMPOTENCY_KEY)
+                        .body(RawJson.class, "One event: a JSON object.")
+                        .body("application/x-ndjson", "Or events, one JSON object a line, at most "
+                                + EventBodies.MAX_EVENTS + "; all are published, or none.")
                         .answers(202, TopicsApi.Accepted.class));
         routes.add("GET", "/api/v4/topics/{topic}/history", this::history,
                 RouteDescription.of("Pages through what a topic remembers, in either direction.")

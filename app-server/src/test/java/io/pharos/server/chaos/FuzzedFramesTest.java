@@ -18,6 +18,7 @@ import io.pharos.model.channel.LogsChannel;
 import io.pharos.model.channel.OperationChannel;
 import io.pharos.model.channel.OperationsChannel;
 import io.pharos.model.channel.SearchChannel;
+import io.pharos.model.channel.TopicsChannel;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
 import io.pharos.server.testing.DocumentedFrames;
@@ -82,7 +83,8 @@ class FuzzedFramesTest {
                 LogsChannel.CHANNEL,
                 GraphChannel.CHANNEL,
                 OperationChannel.CHANNEL,
-                OperationsChannel.CHANNEL)
+                OperationsChannel.CHANNEL,
+                TopicsChannel.CHANNEL)
                 .<Named<Channel<?, ?>>>map(channel -> Named.of(channel.path(), channel))
                 .toList();
     }

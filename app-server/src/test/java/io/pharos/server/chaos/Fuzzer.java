@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import io.pharos.model.Channel;
 import io.pharos.model.Control;
+import io.pharos.model.RawJson;
 import io.pharos.model.codec.WireNames;
 
 /** Makes hostile text frames for a channel: the same seed makes the same frames. For one thread. */
@@ -43,6 +44,7 @@ final class Fuzzer {
         this.random = new SplittableRandom(seed);
         actions.addAll(WireNames.records(Control.Request.class));
         actions.addAll(WireNames.records(channel.requests()));
+        channel.included().forEach(other -> actions.addAll(WireNames.records(other.requests())));
     }
 
     /** Returns the next frame. */
@@ -121,9 +123,13 @@ final class Fuzzer {
 
     private Stream<String> sound(RecordComponent field) {
         Class<?> type = field.getType();
+        if (type == RawJson.class) {
+            return Stream.of("{\"n\":1}");
+        }
         if (type == String.class) {
             return Stream.of(switch (field.getName()) {
                 case "level" -> "\"WARNING\"";
+                case "topic" -> "\"custom.fuzzed\"";
                 case "collection" -> "\"documents\"";
                 case "edgeCollection" -> "\"citations\"";
                 case "direction" -> "\"any\"";

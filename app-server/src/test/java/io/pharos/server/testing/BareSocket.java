@@ -137,7 +137,11 @@ public final class BareSocket implements AutoCloseable {
         }
     }
 
-    /** Returns the next frame but the server's pings, which are answered; null when the server has ended the link. */
+    /**
+     * Returns the next frame but the server's pings, which are answered; null when the server has ended the link.
+     *
+     * @throws UncheckedIOException when it ends in the middle of a frame, or by a reset
+     */
     public @Nullable Frame next() {
         Frame frame = read();
         while (frame != null && frame.opcode() == PING) {
@@ -162,8 +166,6 @@ public final class BareSocket implements AutoCloseable {
             byte[] payload = new byte[length];
             in.readFully(payload);
             return new Frame(first & 0x0F, payload);
-        } catch (EOFException e) {
-            throw new AssertionError("the link ended in the middle of a frame", e);
         } catch (SocketTimeoutException e) {
             throw new AssertionError("no frame came within " + Duration.ofMillis(PATIENCE_MILLIS), e);
         } catch (IOException e) {

@@ -38,15 +38,23 @@ public final class DocumentedAnswers {
      * @throws AssertionError when the document does not describe it, or not what was sent although that was taken
      */
     public HttpResponse<String> check(@Nullable String sent, HttpResponse<String> answer) {
-        String type = answer.headers().firstValue("Content-Type").orElse("");
-        check(answer.request().method(), answer.uri(), sent, answer.statusCode(), type, answer.body());
+        String sentType = answer.request().headers().firstValue("Content-Type").orElse(JSON).replaceFirst(";.*", "");
+        String type = answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+        check(
+                new Call(answer.request().method(), answer.uri(), sentType, sent),
+                answer.statusCode(),
+                type,
+                answer.body());
         return answer;
     }
 
-    /** Checks an answer, part by part; {@code sent} is the body of the call, {@code type} the media type of the answer. */
-    public void check(String method, URI address, @Nullable String sent, int status, String type, String body) {
-        String call = method + " " + address.getRawPath();
-        Map<String, Object> operation = operation(method, address.getRawPath());
+    /** A call with its body, which may be null, and the body's media type. */
+    public record Call(String method, URI address, String type, @Nullable String body) {}
+
+    /** Checks an answer, part by part; {@code type} is the media type of its body. */
+    public void check(Call made, int status, String type, String body) {
+        String call = made.method + " " + made.address.getRawPath();
+        Map<String, Object> operation = operation(made.method, made.address.getRawPath());
         if (operation == null) {
             require(status >= 400, call, "is served, but not described");
             require(type.equals(JSON), call, "is refused by " + type);
@@ -58,8 +66,8 @@ public final class DocumentedAnswers {
         require(described != null, call, "is answered by " + status + ", of which nothing is said");
         checkBody(document.follow(described), type, body, call + " " + status);
         if (status < 400) {
-            checkQuery(operation, address, call);
-            checkSent(operation, sent, call);
+            checkQuery(operation, made.address, call);
+            checkSent(operation, made, call);
         }
     }
 
@@ -89,10 +97,14 @@ public final class DocumentedAnswers {
         }
     }
 
-    private void checkSent(Map<String, Object> operation, @Nullable String sent, String call) {
+    private void checkSent(Map<String, Object> operation, Call made, String call) {
+        String sent = made.body;
         Map<String, Object> body = ServedDocument.map(operation.getOrDefault("requestBody", Map.of()));
         Map<String, Object> content = ServedDocument.map(body.getOrDefault("content", Map.of()));
-        if (content.containsKey(JSON)) {
+        boolean takesLines = content.size() > 1 && !made.type.equals(JSON);
+        if (takesLines) {
+            require(content.containsKey(made.type), call, "takes a body of " + made.type + ", of which nothing is said");
+        } else if (content.containsKey(JSON)) {
             require(sent != null, call, "was served without the body that it needs");
             valid(ServedDocument.map(content.get(JSON)).get("schema"), sent, call + " (its body)");
         } else if (content.isEmpty()) {

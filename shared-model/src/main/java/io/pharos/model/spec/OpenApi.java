@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.pharos.model.Parameter;
 import io.pharos.model.Summary;
@@ -93,12 +94,12 @@ public final class OpenApi {
                 "summary", description.summary());
         List<Object> parameters = new ArrayList<>();
         description.parameters().forEach(parameter -> parameters.add(parameter(parameter, route)));
+        description.headers().forEach(header -> parameters.add(parameter(header, "header")));
         if (!parameters.isEmpty()) {
             node.put("parameters", parameters);
         }
-        Content body = description.body();
-        if (body != null) {
-            node.put("requestBody", requestBody(body));
+        if (!description.bodies().isEmpty()) {
+            node.put("requestBody", requestBody(description.bodies()));
         }
         Map<String, Object> responses = new LinkedHashMap<>();
         description.answers().forEach((status, content) -> responses.put(String.valueOf(status), answer(content)));
@@ -108,32 +109,29 @@ public final class OpenApi {
     }
 
     private static Map<String, Object> parameter(Parameter parameter, Route route) {
-        boolean ofPath = route.isInPath(parameter);
-        Map<String, Object> node = Trees.ordered(
-                "name", parameter.name(),
-                "in", ofPath ? "path" : "query",
-                "required", ofPath || parameter.required(),
-                "description",
-                        route.isOpen(parameter)
-                                ? parameter.summary() + " Slashes in it may stand as they are."
-                                : parameter.summary(),
-                "schema", Parameters.schema(parameter));
+        Map<String, Object> node = parameter(parameter, route.isInPath(parameter) ? "path" : "query");
         if (route.isOpen(parameter)) {
+            node.put("description", parameter.summary() + " Slashes in it may stand as they are.");
             // OpenAPI has no word for it
             node.put("x-many-segments", true);
         }
         return node;
     }
 
-    private Map<String, Object> requestBody(Content body) {
-        Map<String, Object> node = new LinkedHashMap<>();
-        String sentence = sentence(body);
-        if (!sentence.isEmpty()) {
-            node.put("description", sentence);
-        }
-        node.put("required", true);
-        node.put("content", content(body, Author.CLIENT));
-        return node;
+    private static Map<String, Object> parameter(Parameter parameter, String place) {
+        return Trees.ordered(
+                "name", parameter.name(),
+                "in", place,
+                "required", place.equals("path") || parameter.required(),
+                "description", parameter.summary(),
+                "schema", Parameters.schema(parameter));
+    }
+
+    private Map<String, Object> requestBody(List<Content> bodies) {
+        String sentences = bodies.stream().map(OpenApi::sentence).collect(Collectors.joining(" "));
+        Map<String, Object> content = new LinkedHashMap<>();
+        bodies.forEach(body -> content.putAll(content(body, Author.CLIENT)));
+        return Trees.ordered("description", sentences, "required", true, "content", content);
     }
 
     private Map<String, Object> answer(Content content) {

@@ -1,7 +1,6 @@
 package io.pharos.model.spec;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param summary    what the call does, in a sentence
  * @param parameters of path and query
- * @param body       what the client sends, null for nothing
+ * @param headers    that the call heeds
+ * @param bodies     what the client sends, one of these; empty for nothing
  * @param answers    what comes back when all went well, by HTTP status
  */
 public record RouteDescription(
-        String summary, List<Parameter> parameters, @Nullable Content body, Map<Integer, Content> answers) {
+        String summary,
+        List<Parameter> parameters,
+        List<Parameter> headers,
+        List<Content> bodies,
+        Map<Integer, Content> answers) {
 
     private static final String JSON = "application/json";
 
@@ -37,29 +41,43 @@ public record RouteDescription(
 
     public RouteDescription {
         parameters = List.copyOf(parameters);
+        headers = List.copyOf(headers);
+        bodies = List.copyOf(bodies);
         answers = Collections.unmodifiableMap(new TreeMap<>(answers));
     }
 
     /** Begins with what the call does, in a sentence. */
     public static RouteDescription of(String summary) {
-        return new RouteDescription(summary, List.of(), null, Map.of());
+        return new RouteDescription(summary, List.of(), List.of(), List.of(), Map.of());
     }
 
     /** Adds parameters: those whose name is a {@code {name}} of the path are of the path, all others of the query. */
     public RouteDescription with(Parameter... more) {
-        List<Parameter> all = new ArrayList<>(parameters);
-        all.addAll(Arrays.asList(more));
-        return new RouteDescription(summary, all, body, answers);
+        return new RouteDescription(summary, plus(parameters, List.of(more)), headers, bodies, answers);
+    }
+
+    /** Adds headers that the call heeds. */
+    public RouteDescription headers(Parameter... more) {
+        return new RouteDescription(summary, parameters, plus(headers, List.of(more)), bodies, answers);
     }
 
     /** The client sends that record as JSON. */
     public RouteDescription body(Class<?> type) {
-        return new RouteDescription(summary, parameters, new Content(JSON, type, false, ""), answers);
+        return body(new Content(JSON, type, false, ""));
+    }
+
+    /** The client sends a JSON object of which more is said than its type; {@code Object} for one of no fixed shape. */
+    public RouteDescription body(Class<?> type, String sentence) {
+        return body(new Content(JSON, type, false, sentence));
     }
 
     /** The client sends something else than one JSON object. */
     public RouteDescription body(String mediaType, String sentence) {
-        return new RouteDescription(summary, parameters, new Content(mediaType, null, false, sentence), answers);
+        return body(new Content(mediaType, null, false, sentence));
+    }
+
+    private RouteDescription body(Content content) {
+        return new RouteDescription(summary, parameters, headers, plus(bodies, List.of(content)), answers);
     }
 
     /** The server answers 200 and that record as JSON. */
@@ -90,6 +108,12 @@ public record RouteDescription(
     private RouteDescription answers(int status, Content content) {
         Map<Integer, Content> all = new TreeMap<>(answers);
         all.put(status, content);
-        return new RouteDescription(summary, parameters, body, all);
+        return new RouteDescription(summary, parameters, headers, bodies, all);
+    }
+
+    private static <T> List<T> plus(List<T> some, List<T> more) {
+        List<T> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
     }
 }

@@ -32,7 +32,9 @@ class OpenApiTest {
                                 HARBOUR,
                                 Parameter.text("berth", "Which berth."),
                                 Parameter.whole("ropes", 2, 1, 8, "How many ropes.").must())
+                        .headers(Parameter.text("Flag", "Under which it sails.").atMost(20))
                         .body(Wish.class)
+                        .body("text/plain", "Or only a name.")
                         .answers(201, Boat.class));
 
         assertThat(Yaml.write(Trees.ordered("paths", document(route).get("paths")))).isEqualTo("""
@@ -67,13 +69,21 @@ class OpenApiTest {
                             minimum: 1
                             maximum: 8
                             default: 2
+                        - name: Flag
+                          in: header
+                          required: false
+                          description: "Under which it sails."
+                          schema:
+                            type: string
+                            maxLength: 20
                       requestBody:
-                        description: "A wish."
+                        description: "A wish. Or only a name."
                         required: true
                         content:
                           application/json:
                             schema:
                               $ref: "#/components/schemas/OpenApiTest.Wish"
+                          text/plain: {}
                       responses:
                         "201":
                           description: "A boat."
