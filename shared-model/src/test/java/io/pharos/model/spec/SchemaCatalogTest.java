@@ -53,6 +53,7 @@ class SchemaCatalogTest {
                     - forbidden
                     - unavailable
                     - timeout
+                    - too_slow
                     - internal
                 SchemaCatalogTest.Sample:
                   type: object
