@@ -53,6 +53,11 @@ public final class BareSocket implements AutoCloseable {
         public String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
+
+        /** Returns the code of a goodbye, 1005 when it has none. */
+        public int closeCode() {
+            return payload.length < 2 ? 1005 : ByteBuffer.wrap(payload).getShort() & 0xFFFF;
+        }
     }
 
     /** Connects; {@code path} may carry a query. */
@@ -188,11 +193,11 @@ public final class BareSocket implements AutoCloseable {
 
     /** Returns the code of the server's goodbye, which must be the last thing it sends. */
     public int closeCode() {
-        ByteBuffer goodbye = ByteBuffer.wrap(expect(CLOSE).payload());
+        int code = expect(CLOSE).closeCode();
         if (next() != null) {
             throw new AssertionError("the server went on after its goodbye");
         }
-        return goodbye.remaining() < 2 ? 1005 : goodbye.getShort() & 0xFFFF;
+        return code;
     }
 
     /** Ends the link as a machine does that loses its power: with a reset, and nothing said. */
