@@ -18,8 +18,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket client of bare bytes: it sends what no library would, and says exactly what came back. For one thread;
- * every wait is limited.
+ * A WebSocket client of bare bytes: it sends what no library would, and says exactly what came back. Many
+ * threads may send, one may read; every wait is limited.
  */
 public final class BareSocket implements AutoCloseable {
     /** Marks the last fragment of a message. */
@@ -133,7 +133,7 @@ public final class BareSocket implements AutoCloseable {
     }
 
     /** Sends bytes as they are. */
-    public BareSocket bytes(byte[] raw) {
+    public synchronized BareSocket bytes(byte[] raw) {
         try {
             tcp.getOutputStream().write(raw);
             return this;
