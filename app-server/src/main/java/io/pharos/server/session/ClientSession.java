@@ -44,6 +44,7 @@ public final class ClientSession<O extends ServerEvent> {
     private final Outbox outbox;
     private final List<AutoCloseable> owned = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean linked = true;
     private volatile long seenMillis;
     private volatile long pingedMillis;
     private volatile BooleanSupplier busy = () -> false;
@@ -162,7 +163,7 @@ public final class ClientSession<O extends ServerEvent> {
         return closed.get();
     }
 
-    /** Says goodbye and forgets everything. */
+    /** Says goodbye and forgets everything; the registry drops the link if the client does not take the goodbye. */
     public void close(CloseCode code, String reason) {
         if (release()) {
             transport.close(code, reason);
@@ -171,14 +172,20 @@ public final class ClientSession<O extends ServerEvent> {
 
     /** The link is gone: frees everything without a word. */
     public void closed() {
+        linked = false;
         release();
     }
 
     /** Drops a dead link. */
     void abort() {
-        if (release()) {
-            transport.abort();
-        }
+        linked = false;
+        release();
+        transport.abort();
+    }
+
+    /** Returns whether the link still stands, perhaps only until the client has taken the goodbye. */
+    boolean isLinked() {
+        return linked;
     }
 
     Duration pingEvery() {

@@ -3,6 +3,7 @@ package io.pharos.server.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -15,7 +16,8 @@ import io.pharos.model.RetryHint;
 
 /**
  * All connected clients, and their heartbeat: a ping every 25 s at the latest, and the end of who gave no sign of life
- * 10 s later. Who vanished is therefore gone within 35 s, and a single timer serves everybody.
+ * 10 s later. Who vanished is therefore gone within 35 s, and who does not take a goodbye within 6 s. A single timer serves
+ * everybody.
  */
 public final class SessionRegistry implements AutoCloseable {
     /** How long a silent client goes without a ping at most, unless its wire wants one more often. */
@@ -25,10 +27,13 @@ public final class SessionRegistry implements AutoCloseable {
 
     // each a tick short of what is promised, because a tick may come that much late
     private static final long PONG_WITHIN_MILLIS = 10_000 - TICK_MILLIS;
+    private static final long LEAVE_WITHIN_MILLIS = 5_000;
 
     private final Clock clock;
     private final Admission admission;
     private final Set<ClientSession<?>> sessions = ConcurrentHashMap.newKeySet();
+    /** Who was said goodbye to, and until when it may take that: who reads nothing would hold its link for ever. */
+    private final Map<ClientSession<?>, Long> leaving = new ConcurrentHashMap<>();
     private final AtomicLong framesSent = new AtomicLong();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heartbeat").factory());
@@ -53,7 +58,12 @@ public final class SessionRegistry implements AutoCloseable {
     /** Adds a session; it leaves by itself when it closes. */
     public void add(ClientSession<?> session) {
         sessions.add(session);
-        session.own(() -> sessions.remove(session));
+        session.own(() -> {
+            sessions.remove(session);
+            if (session.isLinked()) {
+                leaving.put(session, clock.millis() + LEAVE_WITHIN_MILLIS);
+            }
+        });
     }
 
     /** Returns the sessions of this moment. */
@@ -100,5 +110,12 @@ public final class SessionRegistry implements AutoCloseable {
                 session.ping(now);
             }
         }
+        leaving.forEach((session, until) -> {
+            if (!session.isLinked()) {
+                leaving.remove(session);
+            } else if (now >= until) {
+                session.abort();
+            }
+        });
     }
 }

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FuzzedFramesTest {
     private static final long SEED = Long.getLong("fuzz.seed", RandomGenerator.getDefault().nextLong());
-    private static final int FRAMES = Integer.getInteger("fuzz.frames", 1_500);
+    private static final int FRAMES = Integer.getInteger("fuzz.frames", 800);
 
     /** What ends an answer; every request gets exactly one of these. */
     private static final Set<String> ANSWERS = Set.of(

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import io.pharos.model.CloseCode;
 import io.pharos.model.channel.SearchChannel;
 import io.pharos.model.CloseCode;
 import io.pharos.server.push.Flusher;
@@ -74,6 +75,27 @@ class HeartbeatTest {
         passWhileAlive(session, 600_000);
         assertThat(registry.count()).isEqualTo(1);
         assertThat(link.pings.get()).isBetween(24, 25);
+    }
+
+    @Test
+    void whoDoesNotTakeAGoodbyeIsDroppedWithinSixSeconds() throws Exception {
+        session().close(CloseCode.TOO_SLOW, "Too slow.");
+        assertThat(registry.count()).isZero();
+        pass(4_000);
+        assertThat(link.aborted).hasValue(0);
+        pass(2_000);
+        assertThat(link.aborted).hasValue(1);
+        pass(60_000);
+        assertThat(link.aborted).hasValue(1);
+    }
+
+    @Test
+    void whoTakesAGoodbyeIsLeftAlone() throws Exception {
+        ClientSession<?> session = session();
+        session.close(CloseCode.TOO_SLOW, "Too slow.");
+        session.closed();
+        pass(60_000);
+        assertThat(link.aborted).hasValue(0);
     }
 
     private ClientSession<?> session() throws RestException {

@@ -18,8 +18,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket client of bare bytes: it sends what no library would, and says exactly what came back. For one thread;
- * every wait is limited.
+ * A WebSocket client of bare bytes: it sends what no library would, and says exactly what came back. Many
+ * threads may send, one may read; every wait is limited.
  */
 public final class BareSocket implements AutoCloseable {
     /** Marks the last fragment of a message. */
@@ -52,6 +52,11 @@ public final class BareSocket implements AutoCloseable {
         /** Returns the payload as text. */
         public String text() {
             return new String(payload, StandardCharsets.UTF_8);
+        }
+
+        /** Returns the code of a goodbye, 1005 when it has none. */
+        public int closeCode() {
+            return payload.length < 2 ? 1005 : ByteBuffer.wrap(payload).getShort() & 0xFFFF;
         }
     }
 
@@ -128,7 +133,7 @@ public final class BareSocket implements AutoCloseable {
     }
 
     /** Sends bytes as they are. */
-    public BareSocket bytes(byte[] raw) {
+    public synchronized BareSocket bytes(byte[] raw) {
         try {
             tcp.getOutputStream().write(raw);
             return this;
@@ -188,11 +193,11 @@ public final class BareSocket implements AutoCloseable {
 
     /** Returns the code of the server's goodbye, which must be the last thing it sends. */
     public int closeCode() {
-        ByteBuffer goodbye = ByteBuffer.wrap(expect(CLOSE).payload());
+        int code = expect(CLOSE).closeCode();
         if (next() != null) {
             throw new AssertionError("the server went on after its goodbye");
         }
-        return goodbye.remaining() < 2 ? 1005 : goodbye.getShort() & 0xFFFF;
+        return code;
     }
 
     /** Ends the link as a machine does that loses its power: with a reset, and nothing said. */
