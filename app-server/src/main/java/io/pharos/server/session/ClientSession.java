@@ -130,7 +130,11 @@ public final class ClientSession<O extends ServerEvent> {
 
     /** Sends a first frame or another event that no request caused; a client that does not take it is closed. */
     public void send(Frame<? extends ServerEvent> frame) {
-        if (!outbox.offer(encoded(frame)) && !closed.get()) {
+        send(frame, Turn.FIRST);
+    }
+
+    void send(Frame<? extends ServerEvent> frame, Turn turn) {
+        if (!outbox.offer(encoded(frame), turn) && !closed.get()) {
             close(CloseCode.TOO_SLOW, "Too slow: the outgoing queue is full.");
         }
     }
@@ -257,11 +261,11 @@ public final class ClientSession<O extends ServerEvent> {
         return clock;
     }
 
-    void answer(Frame<? extends ServerEvent> frame) throws InterruptedException {
+    void answer(Frame<? extends ServerEvent> frame, Turn turn) throws InterruptedException {
         if (closed.get()) {
             throw new InterruptedException("the client is gone");
         }
-        if (!outbox.put(encoded(frame), PATIENCE)) {
+        if (!outbox.put(encoded(frame), turn, PATIENCE)) {
             close(CloseCode.TOO_SLOW, "Too slow: nothing was read for 30 s.");
             throw new InterruptedException("the client is gone or too slow");
         }

@@ -132,7 +132,9 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
         J request = server.channel().requests().cast(frame.body());
         String requestId = frame.requestId();
         Lane lane = requestId == null ? unnamed : server.inOrder(request) ? ordered : null;
-        Reply<P> reply = new Reply<>(session, requestId, lane == null ? this::free : any -> {});
+        // requests of included channels cause none of this socket's events, so that these need not wait for the answers
+        Turn turn = lane == null && !server.equals(endpoint) ? Turn.SHARED : Turn.FIRST;
+        Reply<P> reply = new Reply<>(session, requestId, turn, lane == null ? this::free : any -> {});
         Thread thread = Thread.ofVirtual().name("request-" + session.id()).unstarted(() -> {
             try {
                 run(server, request, reply);

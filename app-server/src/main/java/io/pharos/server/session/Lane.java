@@ -5,13 +5,16 @@ import java.util.Queue;
 
 import org.jspecify.annotations.Nullable;
 
-/** Requests of one client that are served one after the other, in the order they came. Guarded by its owner. */
+/**
+ * Requests of one client that are served one after the other, in the order they came. Guarded by its owner. Every socket
+ * has some, and few ever let anything wait: the queue is there only while something does.
+ */
 final class Lane {
     /** How many characters may wait; one frame has at most a million. */
     private static final long MAX_CHARS = 2L * 1024 * 1024;
 
     private final int limit;
-    private final Queue<Work> waiting = new ArrayDeque<>();
+    private @Nullable Queue<Work> waiting;
     private long chars;
     private @Nullable Work current;
 
@@ -22,7 +25,7 @@ final class Lane {
 
     /** Returns whether one more may wait. */
     boolean hasRoom() {
-        return waiting.size() < limit && chars < MAX_CHARS;
+        return waiting == null || waiting.size() < limit && chars < MAX_CHARS;
     }
 
     /** Adds a request, and starts it when none is before it. */
@@ -30,6 +33,9 @@ final class Lane {
         if (current == null) {
             start(work);
         } else {
+            if (waiting == null) {
+                waiting = new ArrayDeque<>(4);
+            }
             waiting.add(work);
             chars += work.chars();
         }
@@ -43,8 +49,10 @@ final class Lane {
     /** The running request is over: starts the next. */
     void next() {
         current = null;
-        Work next = waiting.poll();
-        if (next != null) {
+        Work next = waiting == null ? null : waiting.poll();
+        if (next == null) {
+            waiting = null;
+        } else {
             chars -= next.chars();
             start(next);
         }
@@ -52,7 +60,7 @@ final class Lane {
 
     /** Forgets what waits. */
     void clear() {
-        waiting.clear();
+        waiting = null;
         chars = 0;
     }
 

@@ -3,11 +3,8 @@ package io.pharos.server.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Answers to requests are queued here, bounded in bytes: who produces them waits for room. Topics are not queued at
  * all: when the wire is free, the outbox asks its {@link EventSource}s for their next frames. Answers go first, so a
- * response leaves before the event it caused. Thread-safe. There is one per socket, so what only busy sockets need is
+ * response leaves before the event it caused, but for long ones, which take turns with events. Thread-safe. There is one per socket, so what only busy sockets need is
  * made when they need it.
  */
 public final class Outbox {
@@ -41,8 +38,8 @@ public final class Outbox {
     private final InstantSource clock;
     private final Runnable onOverrun;
 
-    private @Nullable Queue<TextFrame> answers;
-    private @Nullable Instant answersSince;
+    private @Nullable FrameQueue first;
+    private @Nullable FrameQueue shared;
     private @Nullable Flush later;
     private @Nullable Instant writingSince;
     private EventSource[] sources = NO_SOURCES;
@@ -50,6 +47,7 @@ public final class Outbox {
     private int queuedBytes;
     private int writingBytes;
     private int nextSource;
+    private boolean sharedHadTurn;
     private boolean pumping;
     private boolean closed;
 
@@ -77,7 +75,7 @@ public final class Outbox {
      *
      * @return false when the client is gone, or took nothing for the whole of {@code patience}
      */
-    boolean put(TextFrame frame, Duration patience) throws InterruptedException {
+    boolean put(TextFrame frame, Turn turn, Duration patience) throws InterruptedException {
         boolean enough;
         Flush soon;
         synchronized (this) {
@@ -92,7 +90,7 @@ public final class Outbox {
             if (closed) {
                 return false;
             }
-            enqueue(frame);
+            enqueue(frame, turn);
             enough = queuedBytes >= ENOUGH_BYTES;
             soon = later();
         }
@@ -109,12 +107,12 @@ public final class Outbox {
      *
      * @return false when the client is gone or its queue is full
      */
-    boolean offer(TextFrame frame) {
+    boolean offer(TextFrame frame, Turn turn) {
         synchronized (this) {
             if (closed || (queuedBytes > 0 && queuedBytes + frame.bytes() > 2 * MAX_BYTES)) {
                 return false;
             }
-            enqueue(frame);
+            enqueue(frame, turn);
         }
         pump();
         return true;
@@ -145,7 +143,7 @@ public final class Outbox {
 
     /** Returns since when the oldest of them waits at most, or null when nothing does. */
     synchronized @Nullable Instant queuedSince() {
-        Instant oldest = earlier(writingSince, answersSince);
+        Instant oldest = earlier(writingSince, earlier(since(first), since(shared)));
         for (EventSource source : sources) {
             oldest = earlier(oldest, source.pendingSince());
         }
@@ -175,8 +173,8 @@ public final class Outbox {
     /** Forgets everything and frees who waits. */
     synchronized void close() {
         closed = true;
-        answers = null;
-        answersSince = null;
+        first = null;
+        shared = null;
         queuedBytes = 0;
         sources = NO_SOURCES;
         notifyAll();
@@ -234,9 +232,15 @@ public final class Outbox {
     }
 
     private @Nullable FrameBatch next() {
-        if (answers != null) {
-            return nextAnswers(answers);
+        if (first != null) {
+            return take(first);
         }
+        FrameBatch events = shared != null && !sharedHadTurn ? null : nextEvents();
+        sharedHadTurn = events == null;
+        return events == null && shared != null ? take(shared) : events;
+    }
+
+    private @Nullable FrameBatch nextEvents() {
         for (int i = 0; i < sources.length; i++) {
             FrameBatch batch = sources[Math.floorMod(nextSource++, sources.length)].poll(WRITE_BYTES);
             if (batch != null) {
@@ -246,21 +250,15 @@ public final class Outbox {
         return null;
     }
 
-    private FrameBatch nextAnswers(Queue<TextFrame> queue) {
-        List<TextFrame> frames = new ArrayList<>(queue.size());
-        int bytes = 0;
-        while (!queue.isEmpty() && (frames.isEmpty() || bytes + queue.element().bytes() <= WRITE_BYTES)) {
-            TextFrame frame = queue.remove();
-            frames.add(frame);
-            bytes += frame.bytes();
-        }
+    private FrameBatch take(FrameQueue queue) {
+        FrameBatch batch = FrameBatch.of(queue.take(WRITE_BYTES));
         if (queue.isEmpty()) {
-            answers = null;
-            answersSince = null;
+            first = queue == first ? null : first;
+            shared = queue == shared ? null : shared;
         }
-        queuedBytes -= bytes;
+        queuedBytes -= batch.bytes();
         notifyAll();
-        return FrameBatch.of(frames);
+        return batch;
     }
 
     private boolean dropOverrun() {
@@ -273,13 +271,17 @@ public final class Outbox {
         return false;
     }
 
-    private void enqueue(TextFrame frame) {
-        if (answers == null) {
-            answers = new ArrayDeque<>(8);
-            answersSince = clock.instant();
-        }
-        answers.add(frame);
+    private void enqueue(TextFrame frame, Turn turn) {
+        FrameQueue queue = switch (turn) {
+            case FIRST -> first = first == null ? new FrameQueue(clock.instant()) : first;
+            case SHARED -> shared = shared == null ? new FrameQueue(clock.instant()) : shared;
+        };
+        queue.add(frame);
         queuedBytes += frame.bytes();
+    }
+
+    private static @Nullable Instant since(@Nullable FrameQueue queue) {
+        return queue == null ? null : queue.since();
     }
 
     private Flush later() {

@@ -20,17 +20,20 @@ import org.jspecify.annotations.Nullable;
 public final class Reply<O extends ServerEvent> {
     private final ClientSession<?> session;
     private final @Nullable String requestId;
+    private final Turn turn;
     private final Consumer<Reply<O>> beforeLast;
     private boolean cancelled;
 
     /**
      * A reply to one request.
      *
+     * @param turn       when its frames leave, all of them alike, so that they keep their order
      * @param beforeLast called before the last frame leaves, after which the client may use the id again
      */
-    Reply(ClientSession<?> session, @Nullable String requestId, Consumer<Reply<O>> beforeLast) {
+    Reply(ClientSession<?> session, @Nullable String requestId, Turn turn, Consumer<Reply<O>> beforeLast) {
         this.session = session;
         this.requestId = requestId;
+        this.turn = turn;
         this.beforeLast = beforeLast;
     }
 
@@ -67,7 +70,7 @@ public final class Reply<O extends ServerEvent> {
         if (event instanceof FinalEvent) {
             beforeLast.accept(this);
         }
-        session.answer(new Frame<>(event, requestId, position, recovered));
+        session.answer(new Frame<>(event, requestId, position, recovered), turn);
     }
 
     synchronized boolean isCancelled() {
@@ -77,7 +80,7 @@ public final class Reply<O extends ServerEvent> {
     synchronized void fail(ErrorCode code, String message, @Nullable String field) {
         if (!cancelled) {
             beforeLast.accept(this);
-            session.fail(code, message, field, requestId);
+            session.send(Frame.of(new Control.Failure(code, message, field, null, now()), requestId), turn);
         }
     }
 
@@ -88,7 +91,7 @@ public final class Reply<O extends ServerEvent> {
         }
         cancelled = true;
         beforeLast.accept(this);
-        session.send(Frame.of(new Control.Cancelled(now()), requestId));
+        session.send(Frame.of(new Control.Cancelled(now()), requestId), turn);
         return true;
     }
 }

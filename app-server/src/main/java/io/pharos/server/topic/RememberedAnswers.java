@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 
 import io.pharos.model.ErrorCode;
 import io.pharos.model.TopicName;
@@ -24,7 +24,7 @@ final class RememberedAnswers {
     static final Duration MEMORY = Duration.ofMinutes(10);
 
     private final InstantSource clock;
-    private final Map<Key, Answer> answers = new LinkedHashMap<>();
+    private final SequencedMap<Key, Answer> answers = new LinkedHashMap<>();
 
     RememberedAnswers(InstantSource clock) {
         this.clock = clock;
@@ -55,6 +55,9 @@ final class RememberedAnswers {
         Answer before = answers.get(key);
         if (before == null) {
             TopicsApi.Accepted accepted = publication.publish();
+            if (answers.size() >= MAX_KEYS) {
+                answers.pollFirstEntry();
+            }
             answers.put(key, new Answer(digest, accepted, clock.instant()));
             return accepted;
         }
@@ -70,11 +73,7 @@ final class RememberedAnswers {
     private void forgetOld() {
         Instant oldest = clock.instant().minus(MEMORY);
         Iterator<Answer> eldestFirst = answers.values().iterator();
-        while (eldestFirst.hasNext()) {
-            boolean old = !eldestFirst.next().at.isAfter(oldest);
-            if (!old && answers.size() < MAX_KEYS) {
-                return;
-            }
+        while (eldestFirst.hasNext() && !eldestFirst.next().at.isAfter(oldest)) {
             eldestFirst.remove();
         }
     }

@@ -36,8 +36,8 @@ class OutboxTest {
     void keepsOneFrameOnTheWire() throws Exception {
         Wire wire = new Wire();
         Outbox outbox = outbox(wire);
-        outbox.put(frame("a"), SECOND);
-        outbox.put(frame("b"), SECOND);
+        outbox.put(frame("a"), Turn.FIRST, SECOND);
+        outbox.put(frame("b"), Turn.FIRST, SECOND);
         assertThat(wire.sent).containsExactly("a");
         wire.take();
         assertThat(wire.sent).containsExactly("a", "b");
@@ -48,7 +48,7 @@ class OutboxTest {
         Wire wire = new Wire();
         Outbox outbox = outbox(wire);
         for (String text : List.of("a", "b", "c", "d")) {
-            outbox.put(frame(text), SECOND);
+            outbox.put(frame(text), Turn.FIRST, SECOND);
         }
         assertThat(outbox.queuedBytes()).isEqualTo(4 * 3);
         assertThat(outbox.queuedSince()).isEqualTo(CLOCK.instant());
@@ -78,10 +78,43 @@ class OutboxTest {
         Outbox outbox = outbox(wire);
         Queue<String> events = new ArrayDeque<>(List.of("e1", "e2"));
         outbox.add(source(events::poll));
-        outbox.put(frame("answer"), SECOND);
+        outbox.put(frame("answer"), Turn.FIRST, SECOND);
         wire.take();
         wire.take();
         assertThat(wire.sent).containsExactly("e1", "answer", "e2");
+    }
+
+    @Test
+    void longAnswersTakeTurnsWithEvents() throws Exception {
+        Wire wire = new Wire();
+        Outbox outbox = outbox(wire);
+        Queue<String> events = new ArrayDeque<>(List.of("e1", "e2", "e3"));
+        outbox.add(source(events::poll));
+        String large = "x".repeat(60_000);
+        for (int i = 1; i <= 4; i++) {
+            outbox.put(frame("r" + i + large), Turn.SHARED, SECOND);
+        }
+        outbox.put(frame("answer"), Turn.FIRST, SECOND);
+        while (!wire.pending.isEmpty()) {
+            wire.take();
+        }
+        assertThat(wire.sent.stream().map(text -> text.replace(large, "")))
+                .containsExactly("e1", "answer", "r1", "e2", "r2", "e3", "r3", "r4");
+        assertThat(outbox.isEmpty()).isTrue();
+        assertThat(outbox.queuedSince()).isNull();
+    }
+
+    @Test
+    void eventsThatNeverEndLeaveRoomForLongAnswers() throws Exception {
+        Wire wire = new Wire();
+        Outbox outbox = outbox(wire);
+        outbox.add(source(() -> "e"));
+        outbox.put(frame("r1"), Turn.SHARED, SECOND);
+        wire.take();
+        outbox.put(frame("r2"), Turn.SHARED, SECOND);
+        wire.take();
+        wire.take();
+        assertThat(wire.sent).containsExactly("e", "r1", "e", "r2");
     }
 
     @Test
@@ -89,12 +122,12 @@ class OutboxTest {
         Wire wire = new Wire();
         Outbox outbox = outbox(wire);
         String large = "x".repeat(Outbox.MAX_BYTES);
-        outbox.put(frame("on the wire"), SECOND);
-        assertThat(outbox.put(frame(large), SECOND)).isTrue();
-        assertThat(outbox.put(frame("one too many"), Duration.ofMillis(20))).isFalse();
+        outbox.put(frame("on the wire"), Turn.FIRST, SECOND);
+        assertThat(outbox.put(frame(large), Turn.FIRST, SECOND)).isTrue();
+        assertThat(outbox.put(frame("one too many"), Turn.FIRST, Duration.ofMillis(20))).isFalse();
         CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> {
             try {
-                return outbox.put(frame("patient"), Duration.ofSeconds(20));
+                return outbox.put(frame("patient"), Turn.FIRST, Duration.ofSeconds(20));
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -107,13 +140,13 @@ class OutboxTest {
     void closingFreesWhoWaits() throws Exception {
         Wire wire = new Wire();
         Outbox outbox = outbox(wire);
-        outbox.put(frame("on the wire"), SECOND);
-        outbox.put(frame("x".repeat(Outbox.MAX_BYTES)), SECOND);
+        outbox.put(frame("on the wire"), Turn.FIRST, SECOND);
+        outbox.put(frame("x".repeat(Outbox.MAX_BYTES)), Turn.FIRST, SECOND);
         CountDownLatch started = new CountDownLatch(1);
         CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> {
             try {
                 started.countDown();
-                return outbox.put(frame("late"), Duration.ofSeconds(20));
+                return outbox.put(frame("late"), Turn.FIRST, Duration.ofSeconds(20));
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -121,7 +154,7 @@ class OutboxTest {
         assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
         outbox.close();
         assertThat(waiting.get(20, TimeUnit.SECONDS)).isFalse();
-        assertThat(outbox.offer(frame("after"))).isFalse();
+        assertThat(outbox.offer(frame("after"), Turn.FIRST)).isFalse();
     }
 
     @Test
@@ -156,7 +189,7 @@ class OutboxTest {
                 int number = t;
                 producers.submit(() -> {
                     for (int i = 0; i < each; i++) {
-                        outbox.put(frame(number + ":" + i), Duration.ofSeconds(20));
+                        outbox.put(frame(number + ":" + i), Turn.FIRST, Duration.ofSeconds(20));
                     }
                     return null;
                 });
