@@ -18,7 +18,6 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import io.pharos.model.codec.JsonCodec;
 import org.junit.jupiter.api.Test;
 
 /** The house rules of server and shared modules, as far as a machine can check them. */
@@ -78,13 +77,6 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("tools.jackson..")
                 .because("there is one place that decides what JSON looks like"));
-        check(noClasses()
-                .that()
-                .doNotBelongToAnyOf(JsonCodec.class)
-                .should()
-                .dependOnClassesThat()
-                .areAssignableTo("tools.jackson.databind.ObjectMapper")
-                .because("one mapper, set up once"));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.pharos.server.http;
 
-import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.function.Consumer;
 

@@ -1,84 +1,41 @@
 package io.pharos.model.codec;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.pharos.model.Channel;
 import io.pharos.model.ClientRequest;
 import io.pharos.model.Control;
-import io.pharos.model.CustomEvent;
 import io.pharos.model.ErrorCode;
 import io.pharos.model.Frame;
-import io.pharos.model.InvalidFieldException;
 import io.pharos.model.Position;
 import io.pharos.model.RawJson;
 import io.pharos.model.ServerEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.InputCoercionException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.PropertyNamingStrategy;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.type.LogicalType;
 
 /**
- * Turns frames and REST bodies into records and back; the only class that sees Jackson's mapper.
+ * Turns frames and REST bodies into records and back; the only way to Jackson, which no other package sees.
  *
  * <p>Names are snake case. A request's record is told by {@code action}, an event's by {@code type}. Fields nobody
  * asked for are ignored, values of a wrong type are refused with a sentence that names the field. Thread-safe.
  */
 public final class JsonCodec {
-    private static final PropertyNamingStrategy NAMING = PropertyNamingStrategies.SNAKE_CASE;
     private static final int MAX_RAW_DEPTH = 100;
     private static final JsonCodec SHARED = new JsonCodec();
 
-    private final JsonMapper mapper;
+    private final JsonMapper mapper = Mapping.mapper();
+    private final FrameWriter writer = new FrameWriter(mapper);
 
-    private JsonCodec() {
-        SimpleModule values = new SimpleModule("values");
-        values.addSerializer(Instant.class, new InstantWriter());
-        values.addDeserializer(Instant.class, new InstantReader());
-        values.addSerializer(RawJson.class, new RawWriter());
-        values.addDeserializer(RawJson.class, new RawReader());
-        mapper = JsonMapper.builder()
-                .propertyNamingStrategy(NAMING)
-                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .withCoercionConfig(LogicalType.Textual, config -> config.setCoercion(
-                                CoercionInputShape.Integer, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-                .changeDefaultPropertyInclusion(
-                        ignored -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-                .addModule(values)
-                .build();
-    }
+    private JsonCodec() {}
 
     /** Returns the codec; there is one, because it holds no state of its own. */
     public static JsonCodec shared() {
@@ -88,7 +45,7 @@ public final class JsonCodec {
     /** Returns how a component of that name is called on the wire. */
     static String snakeCase(String componentName) {
         // the strategy looks at nothing but the name
-        return NAMING.nameForField(null, null, componentName);
+        return Mapping.NAMING.nameForField(null, null, componentName);
     }
 
     /**
@@ -121,25 +78,22 @@ public final class JsonCodec {
 
     /** Writes what a client says. */
     public String encodeRequest(Frame<? extends ClientRequest> frame) {
-        return enveloped(object("action", frame.body()), frame).toString();
+        return writer.request(frame);
     }
 
     /** Writes what the server tells, in the channel's envelope, as UTF-8. */
     public byte[] encodeEvent(Channel<?, ?> channel, Frame<? extends ServerEvent> frame) {
-        boolean flat = channel.envelope(frame.body()) == Channel.Envelope.FLAT || frame.body() instanceof Control.Pong;
-        return flat ? encodeFlat(frame) : enveloped(wrapped(frame.body()), frame).bytes();
+        return writer.event(channel, frame);
     }
 
     /** Writes what the server tells, flat, as UTF-8. */
     public byte[] encodeFlat(Frame<? extends ServerEvent> frame) {
-        return enveloped(object("type", frame.body()), frame).bytes();
+        return writer.flat(frame);
     }
 
     /** Writes an event alone, with its {@code type} and without an envelope, as UTF-8. */
     public byte[] encodeBody(ServerEvent event) {
-        return event instanceof CustomEvent custom
-                ? custom.json().getBytes(StandardCharsets.UTF_8)
-                : object("type", event).append('}').bytes();
+        return writer.body(event);
     }
 
     /**
@@ -148,12 +102,7 @@ public final class JsonCodec {
      * @param data what {@link #encodeBody} returned
      */
     public byte[] encodeTopicEvent(String topic, Position position, Instant at, byte[] data) {
-        Utf8Builder out = new Utf8Builder(data.length + 160);
-        appendText(out.append("{\"type\":\"event\",\"topic\":"), topic);
-        out.append(",\"offset\":").append(Long.toString(position.offset()));
-        appendText(out.append(",\"epoch\":"), position.epoch());
-        out.append(",\"timestamp\":\"").append(Timestamps.format(at));
-        return out.append("\",\"data\":").append(data).append('}').bytes();
+        return writer.topicEvent(topic, position, at, data);
     }
 
     /**
@@ -273,60 +222,6 @@ public final class JsonCodec {
         };
     }
 
-    /** An object that names its record first, still open at the end. */
-    private Utf8Builder object(String nameField, Object body) {
-        byte[] json = mapper.writeValueAsBytes(body);
-        Utf8Builder out = new Utf8Builder(json.length + 112)
-                .append("{\"")
-                .append(nameField)
-                .append("\":\"")
-                .append(WireNames.of(body.getClass()))
-                .append('"');
-        return json.length > 2 ? out.append(',').append(json, 1, json.length - 2) : out;
-    }
-
-    /** The object of channels that wrap their events, still open at the end. */
-    private Utf8Builder wrapped(ServerEvent event) {
-        ObjectNode data = mapper.valueToTree(event);
-        ObjectNode node = mapper.createObjectNode();
-        node.put("timestamp", Timestamps.format(Clock.systemUTC().instant()));
-        node.put("type", WireNames.of(event.getClass()));
-        node.set("data", data);
-        for (Map.Entry<String, JsonNode> field : data.properties()) {
-            if (!node.has(field.getKey())) {
-                node.set(field.getKey(), field.getValue());
-            }
-        }
-        byte[] json = mapper.writeValueAsBytes(node);
-        return new Utf8Builder(json.length + 112).append(json, 0, json.length - 1);
-    }
-
-    private Utf8Builder enveloped(Utf8Builder out, Frame<?> frame) {
-        if (frame.requestId() != null) {
-            appendText(out.append(",\"request_id\":"), frame.requestId());
-        }
-        Position position = frame.position();
-        if (position != null) {
-            out.append(",\"offset\":").append(Long.toString(position.offset()));
-            appendText(out.append(",\"epoch\":"), position.epoch());
-        }
-        if (frame.recovered() != null) {
-            out.append(",\"recovered\":").append(frame.recovered().toString());
-        }
-        return out.append('}');
-    }
-
-    /** Names and ids are nearly always plain; only others need the mapper. */
-    private Utf8Builder appendText(Utf8Builder out, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                return out.append(mapper.writeValueAsBytes(text));
-            }
-        }
-        return out.append('"').append(text).append('"');
-    }
-
     /** Returns which of the channels spoken here has events of that type; the channel itself when none has. */
     private static Channel<?, ?> speaker(Channel<?, ?> channel, String type) {
         for (Channel<?, ?> spoken : channel.spoken()) {
@@ -411,110 +306,12 @@ public final class JsonCodec {
         try {
             return mapper.treeToValue(node, type);
         } catch (JacksonException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof InvalidFieldException invalid) {
-                    throw new ProtocolException(
-                            ErrorCode.INVALID_FIELD, invalid.getMessage(), invalid.field(), requestId);
-                }
-            }
-            throw wrongType(e, requestId);
+            throw FieldFaults.of(e, requestId);
         }
-    }
-
-    private static ProtocolException wrongType(JacksonException e, @Nullable String requestId) {
-        String field = path(e);
-        Class<?> wanted = null;
-        if (e instanceof MismatchedInputException mismatch) {
-            wanted = mismatch.getTargetType();
-        } else if (e instanceof InputCoercionException overflow && overflow.processor() instanceof JsonParser parser) {
-            // a number too large for its field is found by the parser, which knows no path
-            wanted = overflow.getTargetType();
-            field = parser.currentName();
-        }
-        String sentence = field == null
-                ? "The message does not have the expected shape."
-                : "Field '" + field + "' must be " + described(wanted) + ".";
-        return new ProtocolException(ErrorCode.INVALID_FIELD, sentence, field, requestId);
-    }
-
-    private static @Nullable String path(JacksonException e) {
-        if (!(e instanceof DatabindException) || e.getPath().isEmpty()) {
-            return null;
-        }
-        StringBuilder path = new StringBuilder();
-        for (JacksonException.Reference step : e.getPath()) {
-            if (step.getPropertyName() == null) {
-                path.append('[').append(step.getIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
-            }
-        }
-        return path.toString();
-    }
-
-    private static String described(@Nullable Class<?> wanted) {
-        if (wanted == null) {
-            return "of another type";
-        }
-        if (wanted == Integer.class || wanted == int.class || wanted == Long.class || wanted == long.class) {
-            return "a whole number";
-        }
-        if (wanted == Double.class || wanted == double.class) {
-            return "a number";
-        }
-        if (wanted == Boolean.class || wanted == boolean.class) {
-            return "true or false";
-        }
-        if (wanted == String.class) {
-            return "a string";
-        }
-        if (wanted.isEnum()) {
-            return "one of " + Arrays.toString(wanted.getEnumConstants()).replaceAll("[\\[\\]]", "");
-        }
-        if (Collection.class.isAssignableFrom(wanted)) {
-            return "a list";
-        }
-        return "an object";
     }
 
     private static String shortened(String text) {
         String line = text.lines().findFirst().orElse("");
         return line.length() <= 200 ? line : line.substring(0, 200) + "...";
-    }
-
-    private static final class InstantWriter extends ValueSerializer<Instant> {
-        @Override
-        public void serialize(Instant value, JsonGenerator out, SerializationContext context) {
-            out.writeString(Timestamps.format(value));
-        }
-    }
-
-    private static final class InstantReader extends ValueDeserializer<Instant> {
-        @Override
-        public Instant deserialize(JsonParser parser, DeserializationContext context) {
-            return Timestamps.parse(parser.getString());
-        }
-    }
-
-    private static final class RawWriter extends ValueSerializer<RawJson> {
-        @Override
-        public void serialize(RawJson value, JsonGenerator out, SerializationContext context) {
-            out.writeRawValue(value.text());
-        }
-    }
-
-    /** Reads the text that {@link #keepRaw} put there, or, further down in a body, an object to be written anew. */
-    private static final class RawReader extends ValueDeserializer<RawJson> {
-        @Override
-        public RawJson deserialize(JsonParser parser, DeserializationContext context) {
-            if (parser.currentToken() == JsonToken.VALUE_EMBEDDED_OBJECT
-                    && parser.getEmbeddedObject() instanceof RawJson kept) {
-                return kept;
-            }
-            if (parser.currentToken() != JsonToken.START_OBJECT) {
-                return (RawJson) context.handleUnexpectedToken(RawJson.class, parser);
-            }
-            return new RawJson(context.readTree(parser).toString());
-        }
     }
 }
