@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
+import io.pharos.server.testing.BareSocket;
+import io.pharos.server.testing.Leaks;
 import io.pharos.server.testing.TestSocket;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -18,15 +21,11 @@ class StartStopTest {
     @Test
     void fiftyStartsAndStopsLeaveNoThread(@TempDir Path dir) throws Exception {
         startAndStop(dir);
-        Map<String, Long> before = threads();
+        Map<String, Long> before = Leaks.threads();
         for (int i = 0; i < ROUNDS; i++) {
             startAndStop(dir);
         }
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(threads()).allSatisfy((name, count) -> assertThat(count)
-                        .as(name)
-                        .isLessThanOrEqualTo(before.getOrDefault(name, 0L))));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> Leaks.expectNoMoreThreads(before));
     }
 
     @Test
@@ -40,18 +39,20 @@ class StartStopTest {
         socket.close();
     }
 
+    /** Stops under sockets that listen, one that reads nothing, and a request that is being served. */
     private static void startAndStop(Path dir) throws Exception {
-        try (ConsoleServer server = ConsoleServer.start(new ServerConfig("127.0.0.1", 0, dir, false));
-                TestSocket socket = new TestSocket(server.url(), "/api/v3/ws/search?client_id=a")) {
-            socket.expect("connected");
+        List<BareSocket> open = new ArrayList<>();
+        try (ConsoleServer server = ConsoleServer.start(new ServerConfig("127.0.0.1", 0, dir, false))) {
+            open.add(new BareSocket(server.url(), "/api/v3/ws/logs?client_id=a&log_level=DEBUG"));
+            open.add(new BareSocket(server.url(), "/api/v3/ws/adapter/status?client_id=b"));
+            BareSocket all = new BareSocket(server.url(), "/api/v4/ws?client_id=c&topics=logs,adapter.status,operations,custom.stop");
+            open.add(all);
+            for (int told = 0; told < 4; ) {
+                told += all.expect(BareSocket.TEXT).text().contains("\"subscribed\"") ? 1 : 0;
+            }
+            all.say("{\"action\":\"publish\",\"topic\":\"custom.stop\",\"data\":{}}");
+            all.say("{\"action\":\"search\",\"request_id\":\"s\",\"query\":\"what runs when it stops\"}");
         }
-    }
-
-    /** Counts threads by name without their numbers; those of the test's own tools and of the JDK's pools do not count. */
-    private static Map<String, Long> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(thread -> thread.getName().replaceAll("\\d+", "#"))
-                .filter(name -> !name.matches("(ForkJoinPool|HttpClient|awaitility|surefire|VirtualThread).*"))
-                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+        open.forEach(BareSocket::close);
     }
 }
