@@ -3,7 +3,6 @@ package io.pharos.server.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,9 +29,6 @@ import io.pharos.model.Frame;
 import io.pharos.model.Position;
 import io.pharos.model.ServerEvent;
 import io.pharos.model.channel.LogsChannel;
-import io.pharos.model.codec.JsonCodec;
-import io.pharos.model.codec.ProtocolException;
-import io.pharos.server.testing.BareSocket;
 import io.pharos.server.testing.ChaosProxy;
 import io.pharos.server.testing.TestServer;
 import org.awaitility.Awaitility;
@@ -86,12 +82,12 @@ class SeveredLinksTest {
     void aClientOfTheMultiplexedSocketSeesEveryEventOfATopicOnce() throws Exception {
         try (ChaosProxy proxy = new ChaosProxy(server.url());
                 Resumer resumer = new Resumer(proxy, "custom.severed")) {
-            await(() -> resumer.subscriptions.get() > 0);
-            publishWhileCutting(proxy, SeveredLinksTest::publish, resumer.numbers::size);
+            await(() -> resumer.subscriptions() > 0);
+            publishWhileCutting(proxy, SeveredLinksTest::publish, resumer.numbers()::size);
             resumer.end();
-            assertThat(resumer.numbers).as("seed %d", SEED).containsExactlyElementsOf(numbers());
-            assertThat(resumer.offsets).as("seed %d", SEED).isEqualTo(consecutive(resumer.offsets));
-            assertThat(resumer.subscriptions.get()).isGreaterThan(CUTS / 2);
+            assertThat(resumer.numbers()).as("seed %d", SEED).containsExactlyElementsOf(numbers());
+            assertThat(resumer.offsets()).as("seed %d", SEED).isEqualTo(consecutive(resumer.offsets()));
+            assertThat(resumer.subscriptions()).isGreaterThan(CUTS / 2);
         }
     }
 
@@ -207,89 +203,6 @@ class SeveredLinksTest {
                     }
                 }
                 default -> throw new AssertionError("not expected: " + frame);
-            }
-        }
-    }
-
-    /** A plain client of the multiplexed socket that remembers the last offset and comes back with it. */
-    private static final class Resumer implements AutoCloseable {
-        private final ChaosProxy proxy;
-        private final String topic;
-        private final List<Integer> numbers = Collections.synchronizedList(new ArrayList<>());
-        private final List<Long> offsets = new ArrayList<>();
-        private final AtomicInteger subscriptions = new AtomicInteger();
-        private final CompletableFuture<Void> ended = new CompletableFuture<>();
-        private final Thread thread;
-        private volatile boolean enough;
-        private String since = "";
-
-        Resumer(ChaosProxy proxy, String topic) {
-            this.proxy = proxy;
-            this.topic = topic;
-            thread = Thread.ofPlatform().name("resumer").start(() -> {
-                try {
-                    while (!enough) {
-                        listen();
-                    }
-                    ended.complete(null);
-                } catch (RuntimeException | AssertionError e) {
-                    ended.completeExceptionally(e);
-                }
-            });
-        }
-
-        /** Waits for the end and fails with what went wrong. */
-        void end() throws Exception {
-            close();
-            thread.join(PATIENCE);
-            ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        }
-
-        @Override
-        public void close() {
-            enough = true;
-            proxy.cutAll(ChaosProxy.Ending.FIN);
-        }
-
-        private void listen() {
-            try (BareSocket socket = new BareSocket(proxy.url(), "/api/v4/ws?client_id=resumer")) {
-                socket.say("{\"action\":\"subscribe\",\"request_id\":\"s\",\"topic\":\"" + topic + "\"" + since + "}");
-                for (BareSocket.Frame frame = socket.next(); frame != null && !enough; frame = socket.next()) {
-                    hear(read(frame.text()));
-                }
-            } catch (UncheckedIOException cut) {
-                LOG.debug("the resumer was cut off: {}", cut.getMessage());
-            }
-        }
-
-        private void hear(Map<String, Object> frame) {
-            switch ((String) frame.get("type")) {
-                case "connected" -> {}
-                case "subscribed" -> {
-                    assertThat(frame.get("recovered")).isEqualTo(since.isEmpty() ? null : true);
-                    subscriptions.incrementAndGet();
-                    if (since.isEmpty()) {
-                        remember(frame);
-                    }
-                }
-                case "event" -> {
-                    remember(frame);
-                    offsets.add(((Number) frame.get("offset")).longValue());
-                    numbers.add((Integer) ((Map<?, ?>) frame.get("data")).get("n"));
-                }
-                default -> throw new AssertionError("not expected: " + frame);
-            }
-        }
-
-        private void remember(Map<String, Object> frame) {
-            since = ",\"since_offset\":" + frame.get("offset") + ",\"epoch\":\"" + frame.get("epoch") + "\"";
-        }
-
-        private static Map<String, Object> read(String text) {
-            try {
-                return JsonCodec.shared().readObject(text);
-            } catch (ProtocolException e) {
-                throw new AssertionError(text, e);
             }
         }
     }
