@@ -15,8 +15,8 @@ final class FanOut {
     private static final String TOPIC = "custom.load";
     private static final int SUBSCRIBERS = 1_000;
     private static final int[] RATES = {50_000, 100_000, 200_000, 300_000, 500_000, 700_000, 1_000_000};
-    private static final int STEP = 500_000;
-    private static final int HIGHEST = 2_500_000;
+    private static final int STEP = 1_000_000;
+    private static final int HIGHEST = 10_000_000;
     private static final Duration MEASURED = Duration.ofSeconds(10);
     private static final Duration BEYOND = Duration.ofSeconds(4);
     private static final double KEPT_UP = 0.98;

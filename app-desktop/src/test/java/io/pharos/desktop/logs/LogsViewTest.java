@@ -62,6 +62,8 @@ class LogsViewTest extends FxTest {
         view = fromFx(() -> new LogsView(model, words, new LogText(words, ZoneOffset.UTC), actions, () -> {}));
         stage = show(view, width, height);
         onFx(view::focusList);
+        // a key typed before the window has the focus goes nowhere
+        until("keys reach the list", () -> stage.isFocused() && find("#log-list", LogPane.class).isFocused());
     }
 
     private void arrive(int count) {
