@@ -162,7 +162,7 @@ final class LogPane extends Region {
 
     private void scrollTo(double position) {
         double next = Math.clamp(position, 0, maxTop());
-        if (next < top) {
+        if (next < top()) {
             model.reading().leaveEnd();
         }
         top = next;
@@ -170,10 +170,15 @@ final class LogPane extends Region {
         requestLayout();
     }
 
+    /** Returns where the sight begins, or will with the next layout: rows may have come since the last one. */
+    private double top() {
+        return model.reading().following() ? maxTop() : top;
+    }
+
     /** Scrolls down, or up when negative; scrolling on at the last row follows. */
     void scrollBy(double rows) {
-        boolean atEnd = top >= maxTop();
-        scrollTo(top + rows);
+        boolean atEnd = top() >= maxTop();
+        scrollTo(top() + rows);
         if (rows > 0 && (atEnd || top >= maxTop())) {
             model.reachedLastRow();
         }

@@ -237,8 +237,14 @@ class GraphTabTest extends FxTest {
     @Test
     void nothingIsPaintedWhileNothingChanges() {
         walk("doc123");
-        until("settled", () -> tab.canvas().outsideProperty().get() >= 0);
-        long paints = fromFx(() -> tab.canvas().paints());
+        long[] quiet = {0, 0};
+        until("what was to be painted is painted", () -> {
+            long now = tab.canvas().paints();
+            quiet[1] = now == quiet[0] ? quiet[1] + 1 : 0;
+            quiet[0] = now;
+            return quiet[1] >= 5;
+        });
+        long paints = quiet[0];
         for (int pulse = 0; pulse < 5; pulse++) {
             onFx(() -> stage.getScene().getRoot().layout());
             onFx(javafx.application.Platform::requestNextPulse);

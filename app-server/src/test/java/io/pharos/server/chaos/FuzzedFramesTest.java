@@ -9,16 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 import io.pharos.model.Channel;
-import io.pharos.model.channel.AdapterStatusChannel;
-import io.pharos.model.channel.GraphChannel;
-import io.pharos.model.channel.LogsChannel;
-import io.pharos.model.channel.OperationChannel;
-import io.pharos.model.channel.OperationsChannel;
-import io.pharos.model.channel.SearchChannel;
-import io.pharos.model.channel.TopicsChannel;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
 import io.pharos.server.testing.DocumentedFrames;
@@ -77,14 +69,7 @@ class FuzzedFramesTest {
     }
 
     static List<Named<Channel<?, ?>>> channels() {
-        return Stream.of(
-                SearchChannel.CHANNEL,
-                AdapterStatusChannel.CHANNEL,
-                LogsChannel.CHANNEL,
-                GraphChannel.CHANNEL,
-                OperationChannel.CHANNEL,
-                OperationsChannel.CHANNEL,
-                TopicsChannel.CHANNEL)
+        return DocumentedFrames.CHANNELS.stream()
                 .<Named<Channel<?, ?>>>map(channel -> Named.of(channel.path(), channel))
                 .toList();
     }

@@ -44,6 +44,7 @@ public final class BareSocket implements AutoCloseable {
     private static final int MASKED = 0x80;
     private static final byte[] MASK = {0x12, (byte) 0xF4, 0x56, (byte) 0xA8};
 
+    private final String path;
     private final Socket tcp = new Socket();
     private final DataInputStream in;
 
@@ -71,6 +72,7 @@ public final class BareSocket implements AutoCloseable {
      * @param receiveBuffer 0 for what the system gives
      */
     public BareSocket(URI server, String path, int receiveBuffer) {
+        this.path = path;
         try {
             if (receiveBuffer > 0) {
                 tcp.setReceiveBufferSize(receiveBuffer);
@@ -143,7 +145,8 @@ public final class BareSocket implements AutoCloseable {
     }
 
     /**
-     * Returns the next frame but the server's pings, which are answered; null when the server has ended the link.
+     * Returns the next frame but the server's pings, which are answered; null when the server has ended the link. A text
+     * must be one that the server's document describes.
      *
      * @throws UncheckedIOException when it ends in the middle of a frame, or by a reset
      */
@@ -152,6 +155,9 @@ public final class BareSocket implements AutoCloseable {
         while (frame != null && frame.opcode() == PING) {
             send(FIN | PONG, frame.payload());
             frame = read();
+        }
+        if (frame != null && frame.opcode() == TEXT) {
+            DocumentedFrames.ofTheProduct().check(path, frame.text());
         }
         return frame;
     }

@@ -6,19 +6,60 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.pharos.model.Channel;
+import io.pharos.model.channel.AdapterStatusChannel;
+import io.pharos.model.channel.GraphChannel;
+import io.pharos.model.channel.LogsChannel;
+import io.pharos.model.channel.OperationChannel;
+import io.pharos.model.channel.OperationsChannel;
+import io.pharos.model.channel.SearchChannel;
+import io.pharos.model.channel.TopicsChannel;
+import io.pharos.model.codec.JsonCodec;
+import io.pharos.model.codec.ProtocolException;
+import io.pharos.model.spec.AsyncApi;
+import io.pharos.model.spec.Yaml;
+
 /** Holds a server to its own AsyncAPI document: every frame it sends must be described there. Thread-safe. */
 public final class DocumentedFrames {
     private static final Map<URI, DocumentedFrames> OF_SERVERS = new ConcurrentHashMap<>();
 
+    /** Every socket of the product. */
+    public static final List<Channel<?, ?>> CHANNELS = List.of(
+            SearchChannel.CHANNEL,
+            AdapterStatusChannel.CHANNEL,
+            LogsChannel.CHANNEL,
+            GraphChannel.CHANNEL,
+            OperationChannel.CHANNEL,
+            OperationsChannel.CHANNEL,
+            TopicsChannel.CHANNEL);
+
+    private static final DocumentedFrames OF_THE_PRODUCT = new DocumentedFrames(
+            ServedDocument.of(Yaml.write(AsyncApi.document("test", "127.0.0.1:8000", CHANNELS))));
+
     private final ServedDocument document;
 
-    private DocumentedFrames(URI server) {
-        document = ServedDocument.fetch(server, "/asyncapi.yaml");
+    private DocumentedFrames(ServedDocument document) {
+        this.document = document;
+    }
+
+    /** Returns the rules by the records alone, for sockets whose server cannot be asked, or is not to be. */
+    static DocumentedFrames ofTheProduct() {
+        return OF_THE_PRODUCT;
     }
 
     /** Returns the rules of the server at that address. */
     public static DocumentedFrames of(URI server) {
-        return OF_SERVERS.computeIfAbsent(server, DocumentedFrames::new);
+        return OF_SERVERS.computeIfAbsent(
+                server, asked -> new DocumentedFrames(ServedDocument.fetch(asked, "/asyncapi.yaml")));
+    }
+
+    /** Checks a frame that names its own type. */
+    void check(String path, String frame) {
+        try {
+            check(path, String.valueOf(JsonCodec.shared().readObject(frame).get("type")), frame);
+        } catch (ProtocolException e) {
+            throw new AssertionError("the server sent no JSON object: " + frame, e);
+        }
     }
 
     /**

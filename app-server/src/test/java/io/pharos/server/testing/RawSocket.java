@@ -18,6 +18,7 @@ public final class RawSocket implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
     private static final int MASK = 0x5A;
 
+    private final String path;
     private final Socket tcp;
     private final DataInputStream in;
     private final OutputStream out;
@@ -51,6 +52,7 @@ public final class RawSocket implements AutoCloseable {
      * @param extensions value of the header that offers extensions, null for none
      */
     public RawSocket(URI server, String path, @Nullable String extensions) throws IOException {
+        this.path = path;
         tcp = new Socket(server.getHost(), server.getPort());
         tcp.setSoTimeout(PATIENCE_MILLIS);
         tcp.setTcpNoDelay(true);
@@ -102,6 +104,9 @@ public final class RawSocket implements AutoCloseable {
             if (frame.opcode() == 9) {
                 send(true, false, 10, frame.payload());
             } else if (frame.opcode() != 10) {
+                if (frame.opcode() == 1 && frame.fin() && !frame.compressed()) {
+                    DocumentedFrames.ofTheProduct().check(path, frame.text());
+                }
                 return frame;
             }
         }

@@ -42,6 +42,11 @@ final class ServedDocument {
                                 .build()));
     }
 
+    /** Reads a document that is not served. */
+    static ServedDocument of(String yaml) {
+        return READ.computeIfAbsent(yaml, ServedDocument::new);
+    }
+
     /** Fetches a server's document. */
     static ServedDocument fetch(URI server, String path) {
         try (HttpClient http = HttpClient.newHttpClient()) {
@@ -50,7 +55,7 @@ final class ServedDocument {
             if (answer.statusCode() != 200) {
                 throw new AssertionError(path + " is answered by " + answer.statusCode() + " " + answer.body());
             }
-            return READ.computeIfAbsent(answer.body(), ServedDocument::new);
+            return of(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
