@@ -147,7 +147,10 @@ class TopicStreamTest {
         try (TestEventStream stream = stream("/custom.leave/events?client_id=leaver")) {
             stream.expect("subscribed");
             assertThat(subscribers("custom.leave")).isEqualTo(1);
-            assertThat(connections()).contains("leaver").contains("/api/v4/topics/{topic}/events");
+            assertThat(connections())
+                    .contains("leaver")
+                    .contains("/api/v4/topics/{topic}/events")
+                    .contains("\"remote_address\":\"127.0.0.1:");
         }
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             // only who is told something is found to be gone

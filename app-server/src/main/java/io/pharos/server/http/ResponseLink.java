@@ -49,7 +49,7 @@ final class ResponseLink implements StreamLink {
 
     @Override
     public String remoteAddress() {
-        return String.valueOf(answer.request().getConnectionMetaData().getRemoteSocketAddress());
+        return SocketTransport.shown(answer.request().getConnectionMetaData().getRemoteSocketAddress());
     }
 
     private void fail(Throwable fault) {

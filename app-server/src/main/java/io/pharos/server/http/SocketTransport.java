@@ -1,5 +1,6 @@
 package io.pharos.server.http;
 
+import java.net.SocketAddress;
 import java.util.Iterator;
 import java.util.function.Consumer;
 
@@ -58,8 +59,12 @@ final class SocketTransport implements Transport {
 
     @Override
     public String remoteAddress() {
-        String shown = String.valueOf(core.getRemoteAddress());
-        // an address that was never looked up is printed with an empty name before a slash
-        return shown.startsWith("/") ? shown.substring(1) : shown;
+        return shown(core.getRemoteAddress());
+    }
+
+    /** Returns an address as host and port; one that was never looked up would print an empty name before a slash. */
+    static String shown(@Nullable SocketAddress address) {
+        String text = String.valueOf(address);
+        return text.startsWith("/") ? text.substring(1) : text;
     }
 }
