@@ -59,22 +59,9 @@ final class EndpointListener<I extends ClientRequest, O extends ServerEvent> imp
         ClientSession<O> opened = sessionFactory.apply(new SocketTransport(core));
         session = opened;
         conversation = new Conversation<>(endpoint, opened, registry.admission());
-        if (place.seat(opened, endpoint.watchedOperation(opened.parameters()))) {
-            greet(opened);
-        }
+        registry.welcome(opened, endpoint, place);
         callback.succeeded();
         core.demand();
-    }
-
-    private void greet(ClientSession<O> opened) {
-        registry.add(opened);
-        LOG.debug("{} opened by {}", opened.path(), opened.clientId());
-        try {
-            endpoint.opened(opened);
-        } catch (Exception e) {
-            LOG.error("Greeting a client on {} failed", opened.path(), e);
-            opened.close(CloseCode.SERVER_ERROR, "The server failed to start this stream; its log says why.");
-        }
     }
 
     @Override

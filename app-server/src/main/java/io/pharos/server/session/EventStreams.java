@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 
-import io.pharos.model.CloseCode;
 import io.pharos.model.ServerEvent;
 import io.pharos.server.push.Flusher;
 import io.pharos.server.rest.RestException;
@@ -77,20 +76,7 @@ public final class EventStreams {
                     clock);
             transport.carries(opened);
             session = opened;
-            if (place.seat(opened, endpoint.watchedOperation(opened.parameters()))) {
-                greet(opened);
-            }
-        }
-
-        private void greet(ClientSession<O> opened) {
-            sessions.add(opened);
-            LOG.debug("{} opened by {}", opened.path(), opened.clientId());
-            try {
-                endpoint.opened(opened);
-            } catch (Exception e) {
-                LOG.error("Greeting a client on {} failed", opened.path(), e);
-                opened.close(CloseCode.SERVER_ERROR, "The server failed to start this stream; its log says why.");
-            }
+            sessions.welcome(opened, endpoint, place);
         }
 
         @Override

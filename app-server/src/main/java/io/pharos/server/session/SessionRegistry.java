@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.pharos.model.CloseCode;
 import io.pharos.model.RetryHint;
+import io.pharos.model.ServerEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All connected clients, and their heartbeat: a ping every 25 s at the latest, and the end of who gave no sign of life
@@ -20,6 +23,8 @@ import io.pharos.model.RetryHint;
  * everybody.
  */
 public final class SessionRegistry implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionRegistry.class);
+
     /** How long a silent client goes without a ping at most, unless its wire wants one more often. */
     public static final Duration PING_EVERY = Duration.ofSeconds(25);
 
@@ -55,8 +60,27 @@ public final class SessionRegistry implements AutoCloseable {
         return admission;
     }
 
+    /**
+     * Gives a client its place and lets its endpoint greet it. One that may not stay was told so; one that cannot be
+     * greeted is closed.
+     */
+    public <O extends ServerEvent> void welcome(
+            ClientSession<O> session, Endpoint<?, O> endpoint, Admission.Place place) {
+        if (!place.seat(session, endpoint.watchedOperation(session.parameters()))) {
+            return;
+        }
+        add(session);
+        LOG.debug("{} opened by {}", session.path(), session.clientId());
+        try {
+            endpoint.opened(session);
+        } catch (Exception e) {
+            LOG.error("Greeting a client on {} failed", session.path(), e);
+            session.close(CloseCode.SERVER_ERROR, "The server failed to start this stream; its log says why.");
+        }
+    }
+
     /** Adds a session; it leaves by itself when it closes. */
-    public void add(ClientSession<?> session) {
+    void add(ClientSession<?> session) {
         sessions.add(session);
         session.own(() -> {
             sessions.remove(session);
