@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ public final class PreferencesStore {
     private final Path file;
     private final Object writing = new Object();
     private Preferences current;
+    private boolean unwritten;
 
     /** Reads the file, or starts with defaults where there is none or a broken one. */
     public PreferencesStore(Path file) {
@@ -53,21 +55,38 @@ public final class PreferencesStore {
                 return;
             }
             current = next;
+            unwritten = true;
         }
         Thread.ofVirtual().name("preferences").start(this::write);
     }
 
-    /** Writes the preferences as they are now; a disk that refuses is logged, the console goes on. */
+    /**
+     * Writes what was set and is not on disk yet; nobody touches the file after that until the next {@link #set}. A disk
+     * that refuses is logged, the console goes on.
+     */
     public void write() {
         synchronized (writing) {
-            try {
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                Path fresh = file.resolveSibling(file.getFileName() + ".new");
-                Files.writeString(fresh, JsonCodec.shared().write(get()));
-                replace(fresh);
-            } catch (IOException e) {
-                LOG.warn("Preferences cannot be written to {}: {}", file, e.toString());
+            Preferences fresh = takeUnwritten();
+            if (fresh != null) {
+                write(fresh);
             }
+        }
+    }
+
+    private synchronized @Nullable Preferences takeUnwritten() {
+        boolean due = unwritten;
+        unwritten = false;
+        return due ? current : null;
+    }
+
+    private void write(Preferences preferences) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(fresh, JsonCodec.shared().write(preferences));
+            replace(fresh);
+        } catch (IOException e) {
+            LOG.warn("Preferences cannot be written to {}: {}", file, e.toString());
         }
     }
 
