@@ -37,7 +37,7 @@ import io.pharos.server.search.SearchRest;
 import io.pharos.server.search.SearchService;
 import io.pharos.server.session.Endpoint;
 import io.pharos.server.session.EventStreams;
-import io.pharos.server.session.IdentityProvider;
+import io.pharos.server.access.IdentityProvider;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.spec.SpecRest;
 import io.pharos.server.status.AdapterStatusEndpoint;

@@ -15,7 +15,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-import io.pharos.server.session.IdentityProvider;
+import io.pharos.server.access.IdentityProvider;
 import io.pharos.server.session.Limits;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentKey;

@@ -13,7 +13,7 @@ import io.pharos.server.push.FlushLanes;
 import io.pharos.server.rest.Routes;
 import io.pharos.server.search.SearchEndpoint;
 import io.pharos.server.search.SearchService;
-import io.pharos.server.session.IdentityProvider;
+import io.pharos.server.access.IdentityProvider;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentKey;

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import io.pharos.model.ErrorCode;
 import io.pharos.model.InvalidFieldException;
+import io.pharos.server.access.Identity;
 import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.Routes;
@@ -44,7 +45,8 @@ final class RestDispatcher {
                     contentType == null ? "" : contentType,
                     answer.request().getHeaders()::get,
                     body,
-                    answer.requestId());
+                    answer.requestId(),
+                    Identity.OPERATOR);
             answer.send(match.handler().handle(request));
             LOG.debug(
                     "{} {} answered in {} ms",

@@ -18,8 +18,8 @@ import io.pharos.server.rest.RestException;
 import io.pharos.server.session.Admission;
 import io.pharos.server.session.ClientSession;
 import io.pharos.server.session.Endpoint;
-import io.pharos.server.session.Identity;
-import io.pharos.server.session.IdentityProvider;
+import io.pharos.server.access.Identity;
+import io.pharos.server.access.IdentityProvider;
 import io.pharos.server.session.SessionRegistry;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.websocket.core.Configuration;
@@ -125,7 +125,7 @@ final class SocketUpgrade {
             ServerUpgradeResponse response,
             Admission.Place place) {
         response.setExtensions(compression.agreed(request.getExtensions()));
-        Identity identity = identities.identify(new ClientSession.Parameters(parameters));
+        Identity identity = identities.identify(parameters);
         return new EndpointListener<>(
                 endpoint,
                 transport -> new ClientSession<>(

@@ -13,7 +13,7 @@ import io.pharos.server.push.Flusher;
 import io.pharos.server.rest.Routes;
 import io.pharos.server.session.Drain;
 import io.pharos.server.session.Endpoint;
-import io.pharos.server.session.IdentityProvider;
+import io.pharos.server.access.IdentityProvider;
 import io.pharos.server.session.SessionRegistry;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;

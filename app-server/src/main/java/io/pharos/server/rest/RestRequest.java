@@ -12,6 +12,7 @@ import io.pharos.model.InvalidFieldException;
 import io.pharos.model.Parameter;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
+import io.pharos.server.access.Identity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers    returns the value of a header, whatever its case, or null
  * @param body       the body; reading blocks, and fails when the client goes away
  * @param requestId  names the call in answer and log
+ * @param identity   who calls
  */
 public record RestRequest(
         String method,
@@ -32,7 +34,8 @@ public record RestRequest(
         String contentType,
         Function<String, @Nullable String> headers,
         InputStream body,
-        String requestId) {
+        String requestId,
+        Identity identity) {
     private static final int MAX_JSON_BYTES = 16 * 1024 * 1024;
 
     /** Returns the value of a {@code {name}} part of the route. */

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
+import io.pharos.server.access.Identity;
 import io.pharos.model.CloseCode;
 import io.pharos.model.ErrorCode;
 import io.pharos.server.rest.RestException;

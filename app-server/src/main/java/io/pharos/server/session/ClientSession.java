@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
+import io.pharos.server.access.Identity;
 import io.pharos.model.CloseCode;
 import io.pharos.model.Control;
 import io.pharos.model.ErrorCode;

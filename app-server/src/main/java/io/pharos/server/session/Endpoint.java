@@ -23,6 +23,11 @@ public interface Endpoint<I extends ClientRequest, O extends ServerEvent> {
         return true;
     }
 
+    /** Returns whether even the operator of this machine must sign in, as the clients of this channel's original do. */
+    default boolean needsAccount() {
+        return false;
+    }
+
     /** Returns the endpoints that serve, on this one's sockets, the channels which its channel includes. */
     default List<Endpoint<?, ?>> included() {
         return List.of();

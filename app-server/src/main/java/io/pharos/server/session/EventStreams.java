@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 
+import io.pharos.server.access.IdentityProvider;
 import io.pharos.model.ServerEvent;
 import io.pharos.server.push.Flusher;
 import io.pharos.server.rest.RestException;
@@ -69,7 +70,7 @@ public final class EventStreams {
                     UUID.randomUUID().toString(),
                     endpoint,
                     parameters,
-                    identities.identify(new ClientSession.Parameters(parameters)),
+                    identities.identify(parameters),
                     transport,
                     flusher,
                     sessions.framesSent(),

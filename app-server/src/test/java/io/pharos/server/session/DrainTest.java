@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.pharos.model.RetryHint;
 import io.pharos.model.codec.JsonCodec;
+import io.pharos.server.access.IdentityProvider;
 import io.pharos.server.rest.RestException;
 import io.pharos.server.store.SearchHit;
 import io.pharos.server.store.SearchQuery;

@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import io.pharos.server.access.Identity;
 import io.pharos.model.Channel;
 import io.pharos.model.CloseCode;
 import io.pharos.model.Control;

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import io.pharos.server.access.Identity;
 import io.pharos.model.CloseCode;
 import io.pharos.model.channel.SearchChannel;
 import io.pharos.model.CloseCode;

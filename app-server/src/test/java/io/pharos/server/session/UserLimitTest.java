@@ -6,7 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
+import io.pharos.server.access.UserId;
+import io.pharos.server.access.Scope;
+import io.pharos.server.access.IdentityProvider;
+import io.pharos.server.access.Identity;
 import io.pharos.server.testing.RawSocket;
 import io.pharos.server.testing.SearchServer;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +26,8 @@ class UserLimitTest {
     @BeforeEach
     void start() throws Exception {
         IdentityProvider byToken = parameters -> {
-            String token = parameters.values().get("token");
-            return token == null ? new Identity.LocalOperator() : new Identity.User(token);
+            String token = parameters.get("token");
+            return token == null ? new Identity.LocalOperator() : new Identity.User(new UserId(1), token, Set.of(Scope.READ), token, null);
         };
         server = SearchServer.start(query -> List.of(), Limits.STANDARD, byToken, Duration.ZERO);
     }
