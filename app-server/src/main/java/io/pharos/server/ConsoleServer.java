@@ -18,6 +18,7 @@ import io.pharos.server.graph.GraphEndpoint;
 import io.pharos.server.graph.GraphRest;
 import io.pharos.server.graph.TraversalService;
 import io.pharos.server.http.WebServer;
+import io.pharos.server.job.CollectionGate;
 import io.pharos.server.library.SampleLibrary;
 import io.pharos.server.logs.ActivitySummary;
 import io.pharos.server.logs.LogService;
@@ -40,6 +41,8 @@ import io.pharos.server.session.EventStreams;
 import io.pharos.server.access.IdentityProvider;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.spec.SpecRest;
+import io.pharos.server.sql.Database;
+import io.pharos.server.sql.DatabaseConfig;
 import io.pharos.server.status.AdapterStatusEndpoint;
 import io.pharos.server.status.StatusRest;
 import io.pharos.server.status.StatusService;
@@ -79,8 +82,14 @@ public final class ConsoleServer implements AutoCloseable {
             SearchService search =
                     new SearchService(new MeasuredVectorStore(engine.vectors(), meter), StatusService.EMBEDDED);
             TraversalService traversal = new TraversalService(engine.graph(), engine.documents());
+            Database database = started(Database.open(DatabaseConfig.embedded(config.dataDir())));
             OperationService operations = started(new OperationService(
-                    engine.documents(), engine.graph(), config.dataDir().resolve("operations"), flusher, clock));
+                    engine.documents(),
+                    engine.graph(),
+                    database,
+                    config.dataDir().resolve("operations"),
+                    flusher,
+                    clock));
             started(new ActivitySummary(logs, () -> summary(status), clock));
 
             SystemNotices notices = new SystemNotices(flusher, clock);
@@ -99,7 +108,7 @@ public final class ConsoleServer implements AutoCloseable {
             new GraphRest(traversal).addTo(routes);
             new DocumentRest(engine.documents(), engine.graph()).addTo(routes);
             new AqlRest(new AqlService(engine.documents(), engine.graph())).addTo(routes);
-            new OperationRest(operations, new ExtractedText(new TextExtractor()), config.dataDir().resolve("uploads")).addTo(routes);
+            new OperationRest(operations, CollectionGate.OPEN, new ExtractedText(new TextExtractor()), config.dataDir().resolve("uploads")).addTo(routes);
             EventStreams streams = new EventStreams(sessions, flusher, IdentityProvider.LOCAL, clock);
             new TopicRest(topicService, streams, clock).addTo(routes);
             SearchEndpoint searching = new SearchEndpoint(search);
