@@ -9,7 +9,7 @@ import java.util.Locale;
  * which may be millions of characters away. Not thread-safe.
  */
 final class AttentiveText implements CharacterIterator {
-    private static final int STEPS_BETWEEN_LOOKS = 1 << 14;
+    private static final int STEPS_BETWEEN_LOOKS = 1 << 10;
 
     private final String text;
     private int index;

@@ -37,15 +37,14 @@ final class CharacterSplitter {
     List<Span> split(int most) throws InterruptedException {
         List<Span> passages = new ArrayList<>();
         try {
-            int start = 0;
             int before = 0;
-            while (start < text.length() && passages.size() < most) {
+            for (int start = pastSpace(0); start < text.length() && passages.size() < most; start = pastSpace(start)) {
                 int end = end(start, before);
                 if (end <= before) {
                     start = before;
                     continue;
                 }
-                Span.addTrimmed(text, start, end, passages);
+                add(start, end, passages);
                 start = end == text.length() ? end : nextStart(start, end);
                 before = end;
             }
@@ -53,6 +52,23 @@ final class CharacterSplitter {
             throw e.asChecked();
         }
         return passages;
+    }
+
+    /** Adds a passage, unless it would only repeat the end of the one before. */
+    private void add(int start, int end, List<Span> passages) {
+        int known = passages.isEmpty() ? -1 : passages.getLast().end();
+        Span.addTrimmed(text, start, end, passages);
+        if (passages.getLast().end() == known) {
+            passages.removeLast();
+        }
+    }
+
+    private int pastSpace(int start) {
+        int at = start;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     /** Returns where the passage that starts there ends: after {@code before} if it can. */
@@ -97,7 +113,8 @@ final class CharacterSplitter {
                 return at;
             }
         }
-        return whole(from, start);
+        boolean inPair = Character.isSurrogatePair(text.charAt(from - 1), text.charAt(from));
+        return inPair ? from + 1 : from;
     }
 
     private int lastSentence(int start, int limit, int floor) {

@@ -122,10 +122,13 @@ final class DocumentWriter {
         return byBlock;
     }
 
-    private Present present(Set<DocumentKey> keys, GenerationChoice choice) throws IOException {
-        return index.read(view -> {
+    private Present present(Set<DocumentKey> keys, GenerationChoice choice) throws IOException, InterruptedException {
+        Present present = index.read(view -> {
             Map<DocumentKey, String> hashes = new HashMap<>();
             for (DocumentKey key : keys) {
+                if (Thread.currentThread().isInterrupted()) {
+                    break;
+                }
                 Generation generation = chosen(choice, view.catalog(), key.collection());
                 ScoreDoc[] found = view.searcher().search(Members.document(generation, key.key()), 1).scoreDocs;
                 if (found.length > 0) {
@@ -135,6 +138,8 @@ final class DocumentWriter {
             }
             return new Present(view.catalog(), hashes);
         });
+        checkInterrupted();
+        return present;
     }
 
     /** Deletes documents of the chosen generations; returns what was there. */

@@ -14,7 +14,7 @@ import java.util.Map;
 final class WordPiece {
     private static final int LONGEST_WORD = 100;
     private static final String CONTINUED = "##";
-    private static final int CHARACTERS_BETWEEN_LOOKS = 1 << 14;
+    private static final int CHARACTERS_BETWEEN_LOOKS = 1 << 10;
 
     private final Map<String, Integer> vocabulary;
     private final int unknown;
@@ -44,7 +44,7 @@ final class WordPiece {
         StringBuilder word = new StringBuilder();
         int wordStart = from;
         int at = from;
-        int nextLook = from + CHARACTERS_BETWEEN_LOOKS;
+        int nextLook = from;
         while (at < to && out.size() < most) {
             if (at >= nextLook) {
                 nextLook = at + CHARACTERS_BETWEEN_LOOKS;

@@ -70,14 +70,13 @@ class CharacterSplitterTest {
     @Test
     void losesNothingWhateverTheText() throws InterruptedException {
         Random random = new Random(7);
-        String alphabet = "abc é漢😀.!? \n\r\t\u0000\u00ad";
+        int[] alphabet = "abc é漢😀.!? \n\r\t\u0000\u00ad".codePoints().toArray();
         for (int run = 0; run < 300; run++) {
             StringBuilder text = new StringBuilder();
-            alphabet.codePoints()
-                    .flatMap(point -> random.ints(1 + random.nextInt(60), 0, 100).map(any -> any < 70 ? point : 'w'))
-                    .boxed()
-                    .sorted((one, two) -> random.nextInt(3) - 1)
-                    .forEach(text::appendCodePoint);
+            for (int i = random.nextInt(400); i > 0; i--) {
+                String piece = Character.toString(alphabet[random.nextInt(alphabet.length)]);
+                text.append(piece.repeat(1 + random.nextInt(random.nextInt(10) == 0 ? 200 : 4)));
+            }
             int size = 100 + random.nextInt(300);
             check(text.toString(), size, random.nextInt(size));
         }
