@@ -14,6 +14,7 @@ import io.pharos.model.Channel;
 import io.pharos.server.aql.AqlRest;
 import io.pharos.server.aql.AqlService;
 import io.pharos.server.document.DocumentRest;
+import io.pharos.server.file.AllowedRoots;
 import io.pharos.server.graph.GraphEndpoint;
 import io.pharos.server.graph.GraphRest;
 import io.pharos.server.graph.TraversalService;
@@ -32,6 +33,10 @@ import io.pharos.server.push.Topics;
 import io.pharos.server.text.ExtractedText;
 import io.pharos.server.text.TextExtractor;
 import io.pharos.server.rest.Routes;
+import io.pharos.server.scan.DirectoryScanEndpoint;
+import io.pharos.server.scan.ScanEndpoint;
+import io.pharos.server.scan.ScanRest;
+import io.pharos.server.scan.ScanService;
 import io.pharos.server.search.SearchEndpoint;
 import io.pharos.server.search.SearchRest;
 import io.pharos.server.search.SearchService;
@@ -81,6 +86,7 @@ public final class ConsoleServer implements AutoCloseable {
             TraversalService traversal = new TraversalService(engine.graph(), engine.documents());
             OperationService operations = started(new OperationService(
                     engine.documents(), engine.graph(), config.dataDir().resolve("operations"), flusher, clock));
+            ScanService scans = started(new ScanService(new AllowedRoots(config.scanRoots()), clock));
             started(new ActivitySummary(logs, () -> summary(status), clock));
 
             SystemNotices notices = new SystemNotices(flusher, clock);
@@ -100,6 +106,7 @@ public final class ConsoleServer implements AutoCloseable {
             new DocumentRest(engine.documents(), engine.graph()).addTo(routes);
             new AqlRest(new AqlService(engine.documents(), engine.graph())).addTo(routes);
             new OperationRest(operations, new ExtractedText(new TextExtractor()), config.dataDir().resolve("uploads")).addTo(routes);
+            new ScanRest(scans).addTo(routes);
             EventStreams streams = new EventStreams(sessions, flusher, IdentityProvider.LOCAL, clock);
             new TopicRest(topicService, streams, clock).addTo(routes);
             SearchEndpoint searching = new SearchEndpoint(search);
@@ -111,6 +118,8 @@ public final class ConsoleServer implements AutoCloseable {
                     traversing,
                     new OperationEndpoint(operations),
                     new OperationsEndpoint(operations),
+                    new ScanEndpoint(scans),
+                    new DirectoryScanEndpoint(scans),
                     new TopicEndpoint(topicService, List.of(searching, traversing), config.limits().frameBytes()));
             new SpecRest(Version.current(), ServerConfig.DEFAULT_ADDRESS, channels(endpoints)).addTo(routes);
             web = started(new WebServer(
