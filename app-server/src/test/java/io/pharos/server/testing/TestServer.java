@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.pharos.server.ConsoleServer;
 import io.pharos.server.ServerConfig;
@@ -32,6 +33,11 @@ public final class TestServer implements AutoCloseable {
 
     /** Fills the directory and starts a server on it. */
     public static TestServer start(Path dataDir) throws Exception {
+        return start(dataDir, UnaryOperator.identity());
+    }
+
+    /** Fills the directory and starts a server on it, with a changed configuration. */
+    public static TestServer start(Path dataDir, UnaryOperator<ServerConfig> change) throws Exception {
         try (EmbeddedEngine engine = EmbeddedEngine.open(dataDir)) {
             engine.documents().put(documents());
             List<Edge> citations = new ArrayList<>();
@@ -48,7 +54,8 @@ public final class TestServer implements AutoCloseable {
                                     new Edge("c", "a", "next", Map.of()),
                                     new Edge("c", "c", "self", Map.of())));
         }
-        return new TestServer(ConsoleServer.start(new ServerConfig("127.0.0.1", 0, dataDir, false)));
+        return new TestServer(
+                ConsoleServer.start(change.apply(new ServerConfig("127.0.0.1", 0, dataDir, false))));
     }
 
     private static List<Document> documents() {
