@@ -16,6 +16,7 @@ import java.util.UUID;
 
 import io.pharos.model.api.DirectoryScanApi;
 import io.pharos.model.codec.JsonCodec;
+import io.pharos.server.testing.HookedFileSystem;
 import io.pharos.server.testing.TestServer;
 import io.pharos.server.testing.TestSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients that scan folders say and hear, in both dialects. */
 class ScanConversationTest {
+    private static final HookedFileSystem HOOKS = new HookedFileSystem();
+
     private static TestServer server;
     private static Path root;
     private static Path papers;
@@ -44,7 +47,7 @@ class ScanConversationTest {
         Files.writeString(papers.resolve("run.exe"), "123456");
         Files.writeString(papers.resolve(".hidden.txt"), "hidden");
         Files.createSymbolicLink(papers.resolve("out"), files);
-        server = TestServer.start(data, config -> config.withScanRoots(List.of(root)));
+        server = TestServer.start(data, config -> config.withScanRoots(List.of(HOOKS.hooked(root))));
     }
 
     @AfterAll
@@ -180,7 +183,7 @@ class ScanConversationTest {
     @Test
     void aRunningScanIsCancelledByWhoeverWatches() throws Exception {
         String id = id();
-        Path large = large("large");
+        Path large = endless("endless");
         try (TestSocket first = seedSocket(id); TestSocket second = directorySocket(id)) {
             first.say("{\"action\":\"scan\",\"path\":\"" + large + "\",\"request_id\":\"a\"}");
             first.expect("started");
@@ -197,6 +200,72 @@ class ScanConversationTest {
             await().until(() -> Thread.getAllStackTraces().keySet().stream()
                     .noneMatch(thread -> thread.getName().equals("scan-" + id)));
             first.say("{\"action\":\"ping\"}").expect("pong");
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsWarnedOf() throws Exception {
+        Path folder = Files.createDirectories(root.resolve("faulty"));
+        Files.createDirectories(folder.resolve("private"));
+        Files.writeString(folder.resolve("a.txt"), "a");
+        HOOKS.deny(folder.resolve("private"));
+        try (TestSocket socket = seedSocket(id())) {
+            socket.say("{\"action\":\"scan\",\"path\":\"" + folder + "\"}");
+
+            assertThat(socket.until("warning").getLast())
+                    .containsEntry("message", "Permission denied: " + folder.resolve("private"));
+            assertThat(socket.until("completed").getLast())
+                    .containsEntry("count", 1)
+                    .containsEntry("warnings", List.of("Permission denied: " + folder.resolve("private")));
+        }
+    }
+
+    @Test
+    void aScanGoesOnWhileItsSocketComesBack() throws Exception {
+        String id = id();
+        try (TestSocket socket = seedSocket(id)) {
+            socket.say("{\"action\":\"scan\",\"path\":\"" + endless("lasting") + "\",\"request_id\":\"r\"}");
+            socket.until("progress");
+        }
+        try (TestSocket again = seedSocket(id)) {
+            assertThat(again.expect("started")).doesNotContainKey("request_id");
+            assertThat((int) again.expect("progress").get("scanned")).isPositive();
+            again.say("{\"action\":\"cancel\",\"request_id\":\"c\"}");
+            assertThat(again.until("cancelled").getLast()).containsEntry("request_id", "c");
+            again.until("scan_cancelled");
+        }
+    }
+
+    /** A thousand files could be told a thousand times; what is told is timed, so this counts in a second of its own. */
+    @Test
+    void progressIsToldFourTimesASecondAtMost() throws Exception {
+        try (TestSocket socket = seedSocket(id())) {
+            long start = System.nanoTime();
+            socket.say("{\"action\":\"scan\",\"path\":\"" + endless("busy") + "\"}");
+            socket.expect("started");
+            int told = 0;
+            while (told < 6) {
+                socket.expect("progress");
+                told++;
+            }
+            // the first at once, the others a quarter of a second apart
+            assertThat(System.nanoTime() - start).isGreaterThan(1_200_000_000L);
+            socket.say("{\"action\":\"cancel\"}").until("scan_cancelled");
+        }
+    }
+
+    @Test
+    void theListOfFilesFitsIntoAFrame() throws Exception {
+        Path folder = Files.createDirectories(root.resolve("many-" + "n".repeat(150)));
+        HOOKS.fill(folder, 50_000);
+        try (TestSocket socket = seedSocket(id())) {
+            socket.say("{\"action\":\"scan\",\"path\":\"" + folder + "\"}");
+
+            Map<String, Object> completed = socket.until("completed").getLast();
+
+            assertThat(completed).containsEntry("count", 50_000).containsEntry("truncated", true);
+            assertThat(each(completed, "files")).hasSizeBetween(1_000, 10_000);
+            assertThat(JsonCodec.shared().write(completed).length()).isBetween(500_000, 1_000_000);
         }
     }
 
@@ -288,16 +357,11 @@ class ScanConversationTest {
                 "application/json");
     }
 
-    /** A tree that takes a while to walk: links to one large folder would be walked once, so the files are real. */
-    private static Path large(String name) throws IOException {
-        Path large = root.resolve(name);
-        for (int i = 0; i < 200; i++) {
-            Path folder = Files.createDirectories(large.resolve("f" + i));
-            for (int j = 0; j < 200; j++) {
-                Files.createFile(folder.resolve(j + ".bin"));
-            }
-        }
-        return large;
+    /** A folder that nobody comes to the end of. */
+    private static Path endless(String name) throws IOException {
+        Path folder = Files.createDirectories(root.resolve(name));
+        HOOKS.fill(folder, Long.MAX_VALUE);
+        return folder;
     }
 
     /** Documents whose hashing takes longer than the call waits. */
