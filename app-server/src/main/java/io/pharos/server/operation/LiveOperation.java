@@ -113,7 +113,7 @@ final class LiveOperation implements Watched {
     synchronized void finished(IndexReceipt receipt, boolean areEdges) throws JobEndedException {
         requireRunning();
         for (Operation.Failed failed : state.finished(receipt, areEdges, now())) {
-            topic.publish(new Event.FileFailed(id.toString(), failed.file(), failed.cause()));
+            topic.publish(new Event.FileFailed(id.toString(), failed.file(), failed.cause(), failed.kind()));
         }
         moved();
     }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -85,31 +84,6 @@ final class OperationArchive {
         } catch (IOException | ProtocolException e) {
             LOG.warn("{} cannot be read and is left alone: {}", file, e.getMessage());
         }
-    }
-
-    /** Returns the operation as it stands after the server that ran it died. */
-    static Operation interrupted(Operation o, Instant now) {
-        return new Operation(
-                o.id(),
-                o.type(),
-                o.title(),
-                o.collection(),
-                Status.INTERRUPTED.wireName(),
-                o.stage(),
-                o.stages(),
-                o.processedFiles(),
-                o.failedFiles(),
-                o.skippedFiles(),
-                o.totalFiles(),
-                null,
-                0,
-                null,
-                o.createdAt(),
-                o.startedAt(),
-                now,
-                "The server stopped while this ran; run it again to continue.",
-                o.failures(),
-                o.result());
     }
 
     private Path file(String id) {

@@ -204,7 +204,7 @@ public final class OperationService implements IndexJobs, AutoCloseable {
         for (Operation kept : archive.load()) {
             Operation operation = kept;
             if (!kept.ended()) {
-                operation = OperationArchive.interrupted(kept, clock.instant());
+                operation = kept.interrupted(clock.instant(), "The server stopped while this ran; run it again to continue.");
                 archive.save(operation);
             }
             feed.remember(operation);

@@ -111,7 +111,7 @@ final class OperationState {
         rate.record(now, processed);
         List<Operation.Failed> news = receipt.failed().stream()
                 .limit(MAX_FAILURES - failures.size())
-                .map(f -> new Operation.Failed(shortened(f.key(), MAX_NAME), shortened(f.cause(), MAX_CAUSE)))
+                .map(f -> new Operation.Failed(shortened(f.key(), MAX_NAME), shortened(f.cause(), MAX_CAUSE), "other"))
                 .toList();
         failures.addAll(news);
         return news;
@@ -133,6 +133,8 @@ final class OperationState {
                 type,
                 title,
                 collection,
+                null,
+                "operator",
                 status.wireName(),
                 stages.current(),
                 stages.list(),
@@ -140,14 +142,22 @@ final class OperationState {
                 failed,
                 skipped,
                 total,
+                0,
+                null,
                 current,
                 runs ? rate.perSecond(now) : 0,
+                0,
                 runs && total != null ? rate.secondsFor(total - processed, now) : null,
+                null,
+                false,
                 createdAt,
                 startedAt,
                 completedAt,
                 errorMessage,
                 List.copyOf(failures),
+                List.of(),
+                runs ? List.of("cancel") : List.of(),
+                Map.of(),
                 runs ? Map.of() : result());
     }
 
