@@ -15,6 +15,7 @@ import io.pharos.server.access.OperatorKey;
 import io.pharos.server.aql.AqlRest;
 import io.pharos.server.aql.AqlService;
 import io.pharos.server.document.DocumentRest;
+import io.pharos.server.file.AllowedRoots;
 import io.pharos.server.graph.GraphEndpoint;
 import io.pharos.server.graph.GraphRest;
 import io.pharos.server.graph.TraversalService;
@@ -35,6 +36,10 @@ import io.pharos.server.push.Topics;
 import io.pharos.server.text.ExtractedText;
 import io.pharos.server.text.TextExtractor;
 import io.pharos.server.rest.Routes;
+import io.pharos.server.scan.DirectoryScanEndpoint;
+import io.pharos.server.scan.ScanEndpoint;
+import io.pharos.server.scan.ScanRest;
+import io.pharos.server.scan.ScanService;
 import io.pharos.server.search.SearchEndpoint;
 import io.pharos.server.search.SearchRest;
 import io.pharos.server.search.SearchService;
@@ -92,6 +97,7 @@ public final class ConsoleServer implements AutoCloseable {
                     config.dataDir().resolve("operations"),
                     flusher,
                     clock));
+            ScanService scans = started(new ScanService(new AllowedRoots(config.scanRoots()), clock));
             started(new ActivitySummary(logs, () -> summary(status), clock));
 
             SystemNotices notices = new SystemNotices(flusher, clock);
@@ -116,6 +122,7 @@ public final class ConsoleServer implements AutoCloseable {
                             new ExtractedText(new TextExtractor()),
                             config.dataDir().resolve("uploads"))
                     .addTo(routes);
+            new ScanRest(scans).addTo(routes);
             EventStreams streams = new EventStreams(sessions, flusher, clock);
             new TopicRest(topicService, streams, clock).addTo(routes);
             SearchEndpoint searching = new SearchEndpoint(search);
@@ -127,6 +134,8 @@ public final class ConsoleServer implements AutoCloseable {
                     traversing,
                     new OperationEndpoint(operations),
                     new OperationsEndpoint(operations),
+                    new ScanEndpoint(scans),
+                    new DirectoryScanEndpoint(scans),
                     new TopicEndpoint(topicService, List.of(searching, traversing), config.limits().frameBytes()));
             new SpecRest(Version.current(), ServerConfig.DEFAULT_ADDRESS, channels(endpoints)).addTo(routes);
             web = started(new WebServer(

@@ -66,6 +66,7 @@ class RestSpecTest {
                         "GET /api/v2/operations",
                         "GET /api/v2/operations/{id}",
                         "DELETE /api/v2/operations/{id}",
+                        "POST /api/v2/directory-scan/preview",
                         "GET /api/v3/adapters/status",
                         "GET /api/v3/adapters/metrics",
                         "GET /api/v3/adapters/capabilities",
