@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.pharos.model.Channel;
+import io.pharos.server.store.Visibility;
 import io.pharos.server.access.OperatorKey;
 import io.pharos.server.aql.AqlRest;
 import io.pharos.server.aql.AqlService;
@@ -88,9 +89,6 @@ public final class ConsoleServer implements AutoCloseable {
             AdapterMeter meter = new AdapterMeter();
             StatusService status = started(
                     new StatusService(Version.current(), meter, engine.documents(), engine.graph(), sessions, flusher, clock));
-            SearchService search =
-                    new SearchService(new MeasuredVectorStore(engine.vectors(), meter), StatusService.EMBEDDED);
-            TraversalService traversal = new TraversalService(engine.graph(), engine.documents());
             Database database = started(Database.open(DatabaseConfig.embedded(config.dataDir())));
             OperationService operations = started(new OperationService(
                     engine.documents(),
@@ -110,6 +108,10 @@ public final class ConsoleServer implements AutoCloseable {
                     texts,
                     operations,
                     clock);
+            Visibility stores = new Visibility(
+                    new MeasuredVectorStore(engine.vectors(), meter), engine.documents(), collections::isReadable);
+            SearchService search = new SearchService(stores::vectors, StatusService.EMBEDDED);
+            TraversalService traversal = new TraversalService(engine.graph(), stores);
             ScanService scans = started(new ScanService(roots, clock));
             started(new ActivitySummary(logs, () -> summary(status), clock));
 
@@ -127,8 +129,8 @@ public final class ConsoleServer implements AutoCloseable {
             new StatusRest(status, sessions, clock).addTo(routes);
             new SearchRest(search).addTo(routes);
             new GraphRest(traversal).addTo(routes);
-            new DocumentRest(engine.documents(), engine.graph()).addTo(routes);
-            new AqlRest(new AqlService(engine.documents(), engine.graph())).addTo(routes);
+            new DocumentRest(stores, engine.graph(), collections).addTo(routes);
+            new AqlRest(new AqlService(stores, engine.graph())).addTo(routes);
             new OperationRest(
                             operations,
                             collections,
