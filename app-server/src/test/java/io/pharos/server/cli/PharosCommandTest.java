@@ -68,6 +68,7 @@ class PharosCommandTest {
         "serve --max-frame-bytes 100            | --max-frame-bytes must be between 1024 and 16777216, not 100.",
         "serve --compress-from 1023 --data D    | --compress-from must be at least 1024 bytes, because smaller messages gain nothing",
         "serve --drain-seconds 601 --data D     | --drain-seconds must be between 0 and 600, not 601.",
+        "serve --scan-root                      | Missing required parameter for option '--scan-root' (DIR)",
         "serve --host no.such.host.invalid      | --host: nobody knows an address of 'no.such.host.invalid'.",
     })
     void saysWhatIsWrongWithTheCommandLine(String line, String sentence) {
