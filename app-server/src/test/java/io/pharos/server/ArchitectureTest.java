@@ -198,7 +198,7 @@ class ArchitectureTest {
             "io.pharos.server.rest..",
             "io.pharos.server.push..",
             "io.pharos.server.session..",
-            "io.pharos.server.text.."
+            "io.pharos.server.text..", "io.pharos.server.file..", "io.pharos.server.access..", "io.pharos.server.sql.."
         };
     }
 
