@@ -2,7 +2,6 @@ package io.pharos.server.collection;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.UUID;
 
 import io.pharos.model.InvalidFieldException;
 import io.pharos.server.file.ContentHash;
+import io.pharos.server.file.FileKind;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentKey;
 import io.pharos.server.text.ExtractionException;
@@ -39,7 +39,7 @@ final class Reader {
         String found = null;
         try {
             DocumentKey key = new DocumentKey(collection, file.key());
-            found = hashed(file.real());
+            found = hashed(file);
             if (found.equals(hash)) {
                 return new Read(file, null, row(file, found, null, null, operation), true);
             }
@@ -61,9 +61,13 @@ final class Reader {
         }
     }
 
-    private static String hashed(Path real) throws ExtractionException, InterruptedException {
+    private static String hashed(Wanted file) throws ExtractionException, InterruptedException {
+        if (file.bytes() > FileKind.MAX_BYTES) {
+            throw new ExtractionException(
+                    ExtractionFailure.TOO_LARGE, "The file is larger than " + FileKind.MAX_BYTES + " bytes.");
+        }
         try {
-            return ContentHash.of(real);
+            return ContentHash.of(file.real());
         } catch (NoSuchFileException e) {
             throw new ExtractionException(ExtractionFailure.MISSING, "The file is gone.", e);
         } catch (IOException e) {
