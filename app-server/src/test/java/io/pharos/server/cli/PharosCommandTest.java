@@ -23,12 +23,12 @@ class PharosCommandTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("serve", "index", "search", "tail", "status", "connections")
+                .contains("serve", "index", "scan", "search", "tail", "status", "connections")
                 .contains("Exit codes:", "No server answers");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "index", "search", "tail", "status", "connections"})
+    @ValueSource(strings = {"serve", "index", "scan", "search", "tail", "status", "connections"})
     void everyCommandExplainsItself(String command) {
         CommandLineRun run = CommandLineRun.of(command, "--help");
 
@@ -80,7 +80,7 @@ class PharosCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"search x", "tail", "tail -f", "status", "connections", "index pom.xml --collection c"})
+    @ValueSource(strings = {"search x", "tail", "tail -f", "status", "connections", "index pom.xml --collection c", "scan /"})
     void saysThatNoServerAnswers(String line) throws IOException {
         String nobody = "http://127.0.0.1:" + freePort();
 
