@@ -343,7 +343,7 @@ class ScanConversationTest {
             assertThat(stranger.closeCode()).isEqualTo(1008);
         }
         try (TestSocket socket = server.socketAs(null, "/ws/scan/" + id)) {
-            socket.say("{\"action\":\"auth\",\"token\":\"" + server.secret() + "\"}");
+            socket.say("{\"action\":\"auth\",\"token\":\"" + server.secret() + "\"}").until("authenticated");
             socket.say("{\"action\":\"scan\",\"path\":\"" + papers + "\"}");
             assertThat(socket.until("completed").getLast()).containsEntry("count", 4);
         }
