@@ -50,6 +50,7 @@ public final class PharosCommand implements Runnable {
         line.getCommandSpec().version("Pharos " + version);
         line.addSubcommand(new ServeCommand(starter));
         line.addSubcommand(new IndexCommand(texts));
+        line.addSubcommand(new ScanCommand());
         line.addSubcommand(new SearchCommand());
         line.addSubcommand(new TailCommand());
         line.addSubcommand(new StatusCommand());
