@@ -12,6 +12,7 @@ import java.util.Locale;
 
 import io.pharos.model.Channel;
 import io.pharos.server.access.OperatorKey;
+import io.pharos.server.account.Accounts;
 import io.pharos.server.aql.AqlRest;
 import io.pharos.server.aql.AqlService;
 import io.pharos.server.document.DocumentRest;
@@ -41,6 +42,8 @@ import io.pharos.server.session.Endpoint;
 import io.pharos.server.session.EventStreams;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.spec.SpecRest;
+import io.pharos.server.sql.Database;
+import io.pharos.server.sql.DatabaseConfig;
 import io.pharos.server.status.AdapterStatusEndpoint;
 import io.pharos.server.status.StatusRest;
 import io.pharos.server.status.StatusService;
@@ -71,10 +74,21 @@ public final class ConsoleServer implements AutoCloseable {
             Files.createDirectories(config.dataDir());
             EmbeddedEngine engine = started(EmbeddedEngine.open(config.dataDir(), config.queryCache()));
             OperatorKey operator = started(OperatorKey.make(config.dataDir()));
+            DatabaseConfig database = config.database();
+            Database metadata = started(Database.open(
+                    database == null ? DatabaseConfig.embedded(config.dataDir()) : database));
             FlushLanes flusher = started(new FlushLanes(
                     Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()), FLUSH_WINDOW));
             LogService logs = started(new LogService(config.dataDir().resolve("logs"), flusher, clock));
             SessionRegistry sessions = started(new SessionRegistry(clock, config.limits()));
+            Accounts accounts = Accounts.open(
+                    metadata,
+                    config.dataDir(),
+                    config.accounts().tokens(),
+                    operator,
+                    config.accounts().openRegistration(),
+                    sessions::revoke,
+                    clock);
             AdapterMeter meter = new AdapterMeter();
             StatusService status = started(
                     new StatusService(Version.current(), meter, engine.documents(), engine.graph(), sessions, flusher, clock));
@@ -93,9 +107,10 @@ public final class ConsoleServer implements AutoCloseable {
                     .add(notices.named())
                     .add(operations.named())
                     .addFamily("operation:", operations::named);
-            TopicService topicService = new TopicService(topics, TopicAccess.LOCAL_OPERATOR);
+            TopicService topicService = new TopicService(topics, TopicAccess.byScopes((identity, topic) -> false));
 
             Routes routes = new Routes();
+            accounts.addTo(routes);
             new StatusRest(status, sessions, clock).addTo(routes);
             new SearchRest(search).addTo(routes);
             new GraphRest(traversal).addTo(routes);
@@ -126,7 +141,7 @@ public final class ConsoleServer implements AutoCloseable {
                     routes,
                     sessions,
                     flusher,
-                    operator,
+                    accounts.authenticator(),
                     clock));
             web.start();
             notices.tell(SystemNotices.STARTED, "The server has started.");

@@ -44,7 +44,9 @@ public final class Main {
                 settings.limits(),
                 settings.compressFrom(),
                 settings.drain(),
-                settings.queryCache()));
+                settings.queryCache(),
+                settings.database(),
+                settings.accounts()));
         return new ServerStarter.Running() {
             @Override
             public URI url() {

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import io.pharos.server.account.AccountConfig;
 import io.pharos.server.session.Limits;
+import io.pharos.server.sql.DatabaseConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a server is to run.
@@ -21,6 +24,8 @@ import io.pharos.server.session.Limits;
  *                       0 to compress none
  * @param drainTime      how long requests in flight may go on when it is closed, at most ten minutes
  * @param queryCache     how many embeddings of queries are remembered, 0 for none, at most {@value #MAX_QUERY_CACHE}
+ * @param database       where accounts, collections and operations are kept; null for a file of the data directory
+ * @param accounts         who may come, and how they are known
  */
 public record ServerConfig(
         String host,
@@ -31,7 +36,9 @@ public record ServerConfig(
         Limits limits,
         int compressFrom,
         Duration drainTime,
-        int queryCache) {
+        int queryCache,
+        @Nullable DatabaseConfig database,
+        AccountConfig accounts) {
     /** The port when nothing else is said. */
     public static final int DEFAULT_PORT = 8000;
 
@@ -75,7 +82,18 @@ public record ServerConfig(
 
     /** A server with the standard limits, a short drain and the usual cache. */
     public ServerConfig(String host, int port, Path dataDir, boolean sample, Set<String> allowedOrigins) {
-        this(host, port, dataDir, sample, allowedOrigins, Limits.STANDARD, 0, DEFAULT_DRAIN_TIME, DEFAULT_QUERY_CACHE);
+        this(
+                host,
+                port,
+                dataDir,
+                sample,
+                allowedOrigins,
+                Limits.STANDARD,
+                0,
+                DEFAULT_DRAIN_TIME,
+                DEFAULT_QUERY_CACHE,
+                null,
+                AccountConfig.STANDARD);
     }
 
     /** A server that lets in no pages but those of this machine. */
@@ -86,19 +104,31 @@ public record ServerConfig(
     /** Returns this configuration with other limits. */
     public ServerConfig withLimits(Limits others) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime, queryCache);
+                host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime, queryCache, database, accounts);
     }
 
     /** Returns this configuration with compression of messages from that size on. */
     public ServerConfig withCompressFrom(int bytes) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime, queryCache);
+                host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime, queryCache, database, accounts);
     }
 
     /** Returns this configuration with another time for requests in flight to go on at the end. */
     public ServerConfig withDrainTime(Duration other) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other, queryCache);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other, queryCache, database, accounts);
+    }
+
+    /** Returns this configuration with another database; null for a file of the data directory. */
+    public ServerConfig withDatabase(@Nullable DatabaseConfig other) {
+        return new ServerConfig(
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, other, accounts);
+    }
+
+    /** Returns this configuration with others who may come. */
+    public ServerConfig withAccounts(AccountConfig other) {
+        return new ServerConfig(
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, database, other);
     }
 
     /** Returns where data lives when nothing else is said, by the customs of the system. */

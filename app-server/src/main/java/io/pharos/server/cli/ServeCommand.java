@@ -65,6 +65,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private LimitOptions limits;
 
+    @Mixin
+    private AccountOptions accounts;
+
     ServeCommand(ServerStarter starter) {
         this.starter = starter;
     }
@@ -84,7 +87,9 @@ final class ServeCommand implements Callable<Integer> {
                 limits.limits(),
                 compressFrom,
                 Duration.ofSeconds(drainSeconds),
-                queryCache));
+                queryCache,
+                accounts.database(System.getenv()),
+                accounts.accounts()));
     }
 
     private int serve(ServerStarter.Settings settings) throws IOException, InterruptedException {

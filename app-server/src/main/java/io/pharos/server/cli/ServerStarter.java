@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
+import io.pharos.server.account.AccountConfig;
 import io.pharos.server.session.Limits;
+import io.pharos.server.sql.DatabaseConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a server; the composition root gives it, so that the command line needs to know none. */
@@ -30,6 +32,8 @@ public interface ServerStarter {
      * @param compressFrom least size in bytes of messages that are compressed, 0 for none
      * @param drain        how long requests in flight may go on when it is stopped
      * @param queryCache   how many embeddings of queries are remembered
+     * @param database     null for a file of the data directory
+     * @param accounts       who may come, and how they are known
      */
     record Settings(
             String host,
@@ -40,7 +44,9 @@ public interface ServerStarter {
             Limits limits,
             int compressFrom,
             Duration drain,
-            int queryCache) {}
+            int queryCache,
+            @Nullable DatabaseConfig database,
+            AccountConfig accounts) {}
 
     /** A running server. */
     interface Running extends AutoCloseable {
