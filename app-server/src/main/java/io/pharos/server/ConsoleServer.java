@@ -16,11 +16,13 @@ import io.pharos.server.account.Accounts;
 import io.pharos.server.aql.AqlRest;
 import io.pharos.server.aql.AqlService;
 import io.pharos.server.document.DocumentRest;
+import io.pharos.server.file.AllowedRoots;
 import io.pharos.server.graph.GraphEndpoint;
 import io.pharos.server.graph.GraphRest;
 import io.pharos.server.graph.TraversalService;
 import io.pharos.server.http.WebServer;
 import io.pharos.server.http.WebSettings;
+import io.pharos.server.job.CollectionGate;
 import io.pharos.server.library.SampleLibrary;
 import io.pharos.server.logs.ActivitySummary;
 import io.pharos.server.logs.LogService;
@@ -35,6 +37,10 @@ import io.pharos.server.push.Topics;
 import io.pharos.server.text.ExtractedText;
 import io.pharos.server.text.TextExtractor;
 import io.pharos.server.rest.Routes;
+import io.pharos.server.scan.DirectoryScanEndpoint;
+import io.pharos.server.scan.ScanEndpoint;
+import io.pharos.server.scan.ScanRest;
+import io.pharos.server.scan.ScanService;
 import io.pharos.server.search.SearchEndpoint;
 import io.pharos.server.search.SearchRest;
 import io.pharos.server.search.SearchService;
@@ -74,15 +80,15 @@ public final class ConsoleServer implements AutoCloseable {
             Files.createDirectories(config.dataDir());
             EmbeddedEngine engine = started(EmbeddedEngine.open(config.dataDir(), config.queryCache()));
             OperatorKey operator = started(OperatorKey.make(config.dataDir()));
-            DatabaseConfig database = config.database();
-            Database metadata = started(Database.open(
-                    database == null ? DatabaseConfig.embedded(config.dataDir()) : database));
+            DatabaseConfig where = config.database();
+            Database database = started(
+                    Database.open(where == null ? DatabaseConfig.embedded(config.dataDir()) : where));
             FlushLanes flusher = started(new FlushLanes(
                     Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()), FLUSH_WINDOW));
             LogService logs = started(new LogService(config.dataDir().resolve("logs"), flusher, clock));
             SessionRegistry sessions = started(new SessionRegistry(clock, config.limits()));
             Accounts accounts = Accounts.open(
-                    metadata,
+                    database,
                     config.dataDir(),
                     config.accounts().tokens(),
                     operator,
@@ -96,7 +102,13 @@ public final class ConsoleServer implements AutoCloseable {
                     new SearchService(new MeasuredVectorStore(engine.vectors(), meter), StatusService.EMBEDDED);
             TraversalService traversal = new TraversalService(engine.graph(), engine.documents());
             OperationService operations = started(new OperationService(
-                    engine.documents(), engine.graph(), config.dataDir().resolve("operations"), flusher, clock));
+                    engine.documents(),
+                    engine.graph(),
+                    database,
+                    config.dataDir().resolve("operations"),
+                    flusher,
+                    clock));
+            ScanService scans = started(new ScanService(new AllowedRoots(config.scanRoots()), clock));
             started(new ActivitySummary(logs, () -> summary(status), clock));
 
             SystemNotices notices = new SystemNotices(flusher, clock);
@@ -116,7 +128,13 @@ public final class ConsoleServer implements AutoCloseable {
             new GraphRest(traversal).addTo(routes);
             new DocumentRest(engine.documents(), engine.graph()).addTo(routes);
             new AqlRest(new AqlService(engine.documents(), engine.graph())).addTo(routes);
-            new OperationRest(operations, new ExtractedText(new TextExtractor()), config.dataDir().resolve("uploads")).addTo(routes);
+            new OperationRest(
+                            operations,
+                            CollectionGate.OPEN,
+                            new ExtractedText(new TextExtractor()),
+                            config.dataDir().resolve("uploads"))
+                    .addTo(routes);
+            new ScanRest(scans).addTo(routes);
             EventStreams streams = new EventStreams(sessions, flusher, clock);
             new TopicRest(topicService, streams, clock).addTo(routes);
             SearchEndpoint searching = new SearchEndpoint(search);
@@ -128,6 +146,8 @@ public final class ConsoleServer implements AutoCloseable {
                     traversing,
                     new OperationEndpoint(operations),
                     new OperationsEndpoint(operations),
+                    new ScanEndpoint(scans),
+                    new DirectoryScanEndpoint(scans),
                     new TopicEndpoint(topicService, List.of(searching, traversing), config.limits().frameBytes()));
             new SpecRest(Version.current(), ServerConfig.DEFAULT_ADDRESS, channels(endpoints)).addTo(routes);
             web = started(new WebServer(

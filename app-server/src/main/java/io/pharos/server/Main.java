@@ -45,6 +45,7 @@ public final class Main {
                 settings.compressFrom(),
                 settings.drain(),
                 settings.queryCache(),
+                settings.scanRoots(),
                 settings.database(),
                 settings.accounts()));
         return new ServerStarter.Running() {

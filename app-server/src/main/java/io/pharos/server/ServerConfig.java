@@ -2,11 +2,13 @@ package io.pharos.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 import io.pharos.server.account.AccountConfig;
+import io.pharos.server.file.AllowedRoots;
 import io.pharos.server.session.Limits;
 import io.pharos.server.sql.DatabaseConfig;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  *                       0 to compress none
  * @param drainTime      how long requests in flight may go on when it is closed, at most ten minutes
  * @param queryCache     how many embeddings of queries are remembered, 0 for none, at most {@value #MAX_QUERY_CACHE}
+ * @param scanRoots      absolute folders below which clients may have folders of this machine scanned; none for nowhere
  * @param database       where accounts, collections and operations are kept; null for a file of the data directory
- * @param accounts         who may come, and how they are known
+ * @param accounts       who may come, and how they are known
  */
 public record ServerConfig(
         String host,
@@ -37,6 +40,7 @@ public record ServerConfig(
         int compressFrom,
         Duration drainTime,
         int queryCache,
+        List<Path> scanRoots,
         @Nullable DatabaseConfig database,
         AccountConfig accounts) {
     /** The port when nothing else is said. */
@@ -63,6 +67,7 @@ public record ServerConfig(
     public ServerConfig {
         Objects.requireNonNull(dataDir, "dataDir");
         allowedOrigins = Set.copyOf(allowedOrigins);
+        scanRoots = List.copyOf(scanRoots);
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("The port must be between 0 and 65535, not " + port + ".");
         }
@@ -80,7 +85,7 @@ public record ServerConfig(
         }
     }
 
-    /** A server with the standard limits, a short drain and the usual cache. */
+    /** A server with the standard limits, a short drain, and the usual cache and scan roots. */
     public ServerConfig(String host, int port, Path dataDir, boolean sample, Set<String> allowedOrigins) {
         this(
                 host,
@@ -92,6 +97,7 @@ public record ServerConfig(
                 0,
                 DEFAULT_DRAIN_TIME,
                 DEFAULT_QUERY_CACHE,
+                AllowedRoots.usual(),
                 null,
                 AccountConfig.STANDARD);
     }
@@ -104,31 +110,37 @@ public record ServerConfig(
     /** Returns this configuration with other limits. */
     public ServerConfig withLimits(Limits others) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime, queryCache, database, accounts);
+                host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime, queryCache, scanRoots, database, accounts);
     }
 
     /** Returns this configuration with compression of messages from that size on. */
     public ServerConfig withCompressFrom(int bytes) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime, queryCache, database, accounts);
+                host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime, queryCache, scanRoots, database, accounts);
     }
 
     /** Returns this configuration with another time for requests in flight to go on at the end. */
     public ServerConfig withDrainTime(Duration other) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other, queryCache, database, accounts);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other, queryCache, scanRoots, database, accounts);
     }
 
     /** Returns this configuration with another database; null for a file of the data directory. */
     public ServerConfig withDatabase(@Nullable DatabaseConfig other) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, other, accounts);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, scanRoots, other, accounts);
     }
 
     /** Returns this configuration with others who may come. */
     public ServerConfig withAccounts(AccountConfig other) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, database, other);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, scanRoots, database, other);
+    }
+
+    /** Returns this configuration with other folders that may be scanned. */
+    public ServerConfig withScanRoots(List<Path> folders) {
+        return new ServerConfig(
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, folders, database, accounts);
     }
 
     /** Returns where data lives when nothing else is said, by the customs of the system. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import io.pharos.server.account.AccountConfig;
@@ -32,6 +33,7 @@ public interface ServerStarter {
      * @param compressFrom least size in bytes of messages that are compressed, 0 for none
      * @param drain        how long requests in flight may go on when it is stopped
      * @param queryCache   how many embeddings of queries are remembered
+     * @param scanRoots    folders below which clients may have folders of this machine scanned
      * @param database     null for a file of the data directory
      * @param accounts       who may come, and how they are known
      */
@@ -45,6 +47,7 @@ public interface ServerStarter {
             int compressFrom,
             Duration drain,
             int queryCache,
+            List<Path> scanRoots,
             @Nullable DatabaseConfig database,
             AccountConfig accounts) {}
 
