@@ -189,7 +189,7 @@ class ChannelClientTest {
 
         await().until(() -> recorder.last() instanceof ConnectionState.Closed);
 
-        assertThat(recorder.last()).isEqualTo(new ConnectionState.Closed(sentence));
+        assertThat(recorder.last()).isEqualTo(new ConnectionState.Closed(sentence, reason.startsWith("Token")));
         assertThat(client.state()).isEqualTo(recorder.last());
         assertThat(client.send(new Control.Request.Ping(), null)).isFalse();
         client.retryNow();
@@ -429,7 +429,7 @@ class ChannelClientTest {
     }
 
     private static ServerConnection connection(ServerAddress address, Timing timing) {
-        return new ServerConnection(address, "test client", timing, Clock.systemUTC());
+        return new ServerConnection(address, "test client", Credentials.NONE, timing, Clock.systemUTC());
     }
 
     private <T extends AutoCloseable> T closing(T resource) {
