@@ -1,5 +1,6 @@
 package io.pharos.client;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,11 +43,26 @@ public final class Session implements Credentials, AutoCloseable {
             public void ended(String reason) {}
         };
 
+        /**
+         * Waits until no other process fetches tokens for the same session, and keeps others waiting until the result is
+         * closed.
+         *
+         * @throws IOException with a sentence for people when that cannot be had
+         */
+        default Closeable turn() throws IOException, InterruptedException {
+            return () -> {};
+        }
+
+        /** Returns the newest refresh token, which another process may have kept since {@code known} was. */
+        default String newest(String known) throws InterruptedException {
+            return known;
+        }
+
         /** A new refresh token replaces the one before, which is of no use any more. */
-        void renewed(String refreshToken);
+        void renewed(String refreshToken) throws InterruptedException;
 
         /** Nobody is signed in any more; the reason is one sentence for people. */
-        void ended(String reason);
+        void ended(String reason) throws InterruptedException;
     }
 
     /**
@@ -181,24 +197,32 @@ public final class Session implements Credentials, AutoCloseable {
     }
 
     private Token refresh(Standing now) throws IOException, InterruptedException {
-        String refreshToken = now.refreshToken();
-        if (refreshToken == null) {
+        String known = now.refreshToken();
+        if (known == null) {
             throw new SignedOutException("Nobody is signed in.");
         }
+        try (Closeable _ = keeper.turn()) {
+            return fetch(keeper.newest(known));
+        } catch (SignedOutException e) {
+            throw e;
+        } catch (IOException e) {
+            standing.set(new Standing(known, null, now.attempts() + 1, e));
+            throw e;
+        }
+    }
+
+    private Token fetch(String refreshToken) throws IOException, InterruptedException {
+        AccountBodies.Refresh body = new AccountBodies.Refresh(refreshToken);
         Instant sent = clock.instant();
         try {
-            return keep(stranger.post(
-                    ROOT + "refresh", new AccountBodies.Refresh(refreshToken), AccountBodies.Tokens.class, LIMIT), sent);
+            return keep(stranger.post(ROOT + "refresh", body, AccountBodies.Tokens.class, LIMIT), sent);
         } catch (ServerException e) {
             if (!isFinal(e.status())) {
-                standing.set(new Standing(refreshToken, null, now.attempts() + 1, e));
                 throw e;
             }
-            end("The sign-in has ended: " + e.getMessage());
-            throw new SignedOutException("The sign-in has ended: " + e.getMessage());
-        } catch (IOException e) {
-            standing.set(new Standing(refreshToken, null, now.attempts() + 1, e));
-            throw e;
+            String reason = "The sign-in has ended: " + e.getMessage();
+            end(reason);
+            throw new SignedOutException(reason);
         }
     }
 
@@ -207,7 +231,7 @@ public final class Session implements Credentials, AutoCloseable {
         return status == 400 || status == 401 || status == 403 || status == 422;
     }
 
-    private Token keep(AccountBodies.Tokens tokens, Instant sent) {
+    private Token keep(AccountBodies.Tokens tokens, Instant sent) throws InterruptedException {
         Duration life = Duration.ofSeconds(Math.max(0, tokens.expiresIn()));
         Duration share = life.dividedBy(MARGIN_SHARE);
         Duration margin = share.compareTo(LONGEST_MARGIN) < 0 ? share : LONGEST_MARGIN;
@@ -217,7 +241,7 @@ public final class Session implements Credentials, AutoCloseable {
         return access;
     }
 
-    private void end(String reason) {
+    private void end(String reason) throws InterruptedException {
         standing.set(new Standing(null, null, standing.get().attempts() + 1, new SignedOutException(reason)));
         keeper.ended(reason);
     }
