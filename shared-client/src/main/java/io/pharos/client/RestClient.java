@@ -115,10 +115,6 @@ public final class RestClient implements AutoCloseable {
         http.shutdownNow();
     }
 
-    ServerAddress server() {
-        return server;
-    }
-
     private String call(
             String method,
             String path,

@@ -5,32 +5,34 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody signed in to a server by name and password. Access tokens last for minutes; a new one is fetched before the
- * old one ends, by one thread at a time, and its outcome is that of all who waited. The refresh token changes each time
- * and is told to a {@link Keeper} before it is used. When the server takes it no more, nobody is signed in until
- * {@link #signIn} is called again. Thread-safe; methods wait for the network unless they say otherwise.
+ * Somebody signed in to a server by name and password. Access tokens last for a while; a new one is fetched before the
+ * old one ends, once for all who need it, and to the end even when whoever asked is interrupted: the server takes each
+ * refresh token only once, and the next one must not get lost. A {@link Keeper} is told of each. When the server takes
+ * it no more, nobody is signed in until {@link #signIn} is called again. Thread-safe; methods wait for the network unless
+ * they say otherwise. Holds nothing open between calls.
  */
-public final class Session implements Credentials, AutoCloseable {
+public final class Session implements Credentials {
     private static final String ROOT = "/api/auth/";
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(1);
     private static final int MARGIN_SHARE = 5;
 
-    private final RestClient stranger;
-    private final RestClient self;
+    private final ServerAddress server;
     private final Keeper keeper;
     private final Clock clock;
 
-    /** Held while the server is asked for tokens. */
-    private final ReentrantLock refreshing = new ReentrantLock();
+    /** Held while the standing changes and the keeper is told of it. */
+    private final ReentrantLock changes = new ReentrantLock();
 
-    private final AtomicReference<Standing> standing = new AtomicReference<>(new Standing(null, null, 0, null));
+    private volatile Standing standing = new Standing(null, null, 0);
+    private @Nullable CompletableFuture<Token> fetching;
 
     /** Keeps what must outlive the process. Called on whatever thread the session is used on, one call at a time. */
     public interface Keeper {
@@ -70,14 +72,12 @@ public final class Session implements Credentials, AutoCloseable {
      *
      * @param refreshToken null when nobody is signed in
      * @param access       null when one must be fetched first
-     * @param attempts     how often tokens were asked for
-     * @param failure      what the last attempt brought instead of tokens; null for tokens
+     * @param signIns      counts who came and went, so that a late answer brings nobody back
      */
-    private record Standing(
-            @Nullable String refreshToken, @Nullable Token access, int attempts, @Nullable IOException failure) {
+    private record Standing(@Nullable String refreshToken, @Nullable Token access, int signIns) {
         @Override
         public String toString() {
-            return "Standing[attempts=" + attempts + "]";
+            return "Standing[signIns=" + signIns + "]";
         }
     }
 
@@ -87,20 +87,19 @@ public final class Session implements Credentials, AutoCloseable {
     }
 
     Session(ServerAddress server, Keeper keeper, Clock clock) {
+        this.server = server;
         this.keeper = keeper;
         this.clock = clock;
-        this.stranger = new RestClient(server, Credentials.NONE);
-        this.self = new RestClient(server, this);
     }
 
-    /** Goes on with a session of an earlier process; asks the server nothing yet. */
+    /** Goes on with a session of an earlier process; asks the server nothing yet and does not wait. */
     public void resume(String refreshToken) {
-        standing.set(new Standing(refreshToken, null, 0, null));
+        standing = new Standing(refreshToken, null, standing.signIns() + 1);
     }
 
     /** Returns whether somebody is signed in, as far as is known here; does not wait. */
     public boolean isSignedIn() {
-        return standing.get().refreshToken() != null;
+        return standing.refreshToken() != null;
     }
 
     /**
@@ -111,12 +110,16 @@ public final class Session implements Credentials, AutoCloseable {
      * @throws IOException with a sentence for people when the server cannot be reached
      */
     public Account signIn(String name, String password) throws IOException, InterruptedException {
-        refreshing.lockInterruptibly();
-        try {
-            Instant sent = clock.instant();
-            keep(stranger.post(ROOT + "login", new AccountBodies.Login(name, password), AccountBodies.Tokens.class), sent);
-        } finally {
-            refreshing.unlock();
+        Instant sent = clock.instant();
+        try (RestClient rest = new RestClient(server, Credentials.NONE)) {
+            AccountBodies.Login body = new AccountBodies.Login(name, password);
+            AccountBodies.Tokens tokens = rest.post(ROOT + "login", body, AccountBodies.Tokens.class);
+            changes.lockInterruptibly();
+            try {
+                keep(tokens, sent, standing.signIns() + 1);
+            } finally {
+                changes.unlock();
+            }
         }
         return account();
     }
@@ -126,8 +129,9 @@ public final class Session implements Credentials, AutoCloseable {
      * for a field that breaks a rule.
      */
     public Account register(String name, String email, String password) throws IOException, InterruptedException {
-        AccountBodies.Registration body = new AccountBodies.Registration(name, email, password, null);
-        stranger.post(ROOT + "register", body, Object.class);
+        try (RestClient rest = new RestClient(server, Credentials.NONE)) {
+            rest.post(ROOT + "register", new AccountBodies.Registration(name, email, password, null), LIMIT);
+        }
         return signIn(name, password);
     }
 
@@ -137,92 +141,110 @@ public final class Session implements Credentials, AutoCloseable {
      * @throws SignedOutException when nobody is
      */
     public Account account() throws IOException, InterruptedException {
-        return Account.of(self);
+        try (RestClient rest = new RestClient(server, this)) {
+            return Account.of(rest);
+        }
     }
 
     /** Signs out here at once, then tells the server, which may be away. Returns whether the server knows. */
     public boolean signOut() throws InterruptedException {
-        refreshing.lockInterruptibly();
+        Standing last;
+        changes.lockInterruptibly();
         try {
-            Standing last = standing.get();
+            last = standing;
             if (last.refreshToken() == null) {
                 return true;
             }
             end("Signed out.");
-            return told(last);
         } finally {
-            refreshing.unlock();
+            changes.unlock();
         }
+        return told(last);
     }
 
     @Override
     public @Nullable Token current() throws IOException, InterruptedException {
-        Token access = standing.get().access();
-        return access != null && isFresh(access) ? access : refreshed(null);
+        return valid(null);
     }
 
     @Override
     public @Nullable Token instead(Token refused) throws IOException, InterruptedException {
-        return refreshed(refused);
+        return valid(refused);
     }
 
-    /** Lets go of threads and connections; whoever is signed in stays so at the server. */
-    @Override
-    public void close() {
-        stranger.close();
-        self.close();
+    /** Returns how many threads wait for a token that is being fetched. */
+    synchronized int waiting() {
+        return fetching == null ? 0 : fetching.getNumberOfDependents();
     }
 
-    /** Returns how many threads wait for tokens that another fetches. */
-    int waiting() {
-        return refreshing.getQueueLength();
-    }
-
-    private Token refreshed(@Nullable Token refused) throws IOException, InterruptedException {
-        int attempts = standing.get().attempts();
-        refreshing.lockInterruptibly();
-        try {
-            Standing now = standing.get();
+    /** Returns the access token if it is fresh and another than was refused, else a new one. */
+    private Token valid(@Nullable Token refused) throws IOException, InterruptedException {
+        CompletableFuture<Token> answer;
+        synchronized (this) {
+            Standing now = standing;
             Token access = now.access();
             if (access != null && isFresh(access) && (refused == null || !access.value().equals(refused.value()))) {
                 return access;
             }
-            if (now.attempts() != attempts && now.failure() != null) {
-                throw now.failure();
+            if (now.refreshToken() == null) {
+                throw new SignedOutException("Nobody is signed in.");
             }
-            return refresh(now);
-        } finally {
-            refreshing.unlock();
+            answer = fetching == null ? start(now) : fetching;
         }
-    }
-
-    private Token refresh(Standing now) throws IOException, InterruptedException {
-        String known = now.refreshToken();
-        if (known == null) {
-            throw new SignedOutException("Nobody is signed in.");
-        }
-        try (Closeable _ = keeper.turn()) {
-            return fetch(keeper.newest(known));
-        } catch (SignedOutException e) {
-            throw e;
-        } catch (IOException e) {
-            standing.set(new Standing(known, null, now.attempts() + 1, e));
-            throw e;
-        }
-    }
-
-    private Token fetch(String refreshToken) throws IOException, InterruptedException {
-        AccountBodies.Refresh body = new AccountBodies.Refresh(refreshToken);
-        Instant sent = clock.instant();
         try {
-            return keep(stranger.post(ROOT + "refresh", body, AccountBodies.Tokens.class, LIMIT), sent);
-        } catch (ServerException e) {
-            if (!isFinal(e.status())) {
-                throw e;
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException fault ? fault : new IOException("A token cannot be had.", e.getCause());
+        }
+    }
+
+    private CompletableFuture<Token> start(Standing now) {
+        CompletableFuture<Token> answer = new CompletableFuture<>();
+        fetching = answer;
+        Thread.ofVirtual().name("refresh").start(() -> {
+            try {
+                Token token = fetch(now);
+                finished();
+                answer.complete(token);
+            } catch (Exception e) {
+                finished();
+                answer.completeExceptionally(e);
             }
-            String reason = "The sign-in has ended: " + e.getMessage();
-            end(reason);
-            throw new SignedOutException(reason);
+        });
+        return answer;
+    }
+
+    private synchronized void finished() {
+        fetching = null;
+    }
+
+    private Token fetch(Standing now) throws IOException, InterruptedException {
+        try (Closeable _ = keeper.turn();
+                RestClient rest = new RestClient(server, Credentials.NONE)) {
+            AccountBodies.Refresh body = new AccountBodies.Refresh(keeper.newest(String.valueOf(now.refreshToken())));
+            Instant sent = clock.instant();
+            AccountBodies.Tokens tokens;
+            try {
+                tokens = rest.post(ROOT + "refresh", body, AccountBodies.Tokens.class, LIMIT);
+            } catch (ServerException e) {
+                throw isFinal(e.status()) ? over(now, "The sign-in has ended: " + e.getMessage()) : e;
+            }
+            Token access = keepIfStill(now, tokens, sent);
+            if (access == null) {
+                told(new Standing(tokens.refreshToken(), new Token(tokens.accessToken(), null), 0));
+                throw new SignedOutException("Somebody has signed in or out meanwhile.");
+            }
+            return access;
+        }
+    }
+
+    private @Nullable Token keepIfStill(Standing then, AccountBodies.Tokens tokens, Instant sent)
+            throws InterruptedException {
+        changes.lockInterruptibly();
+        try {
+            return standing.signIns() == then.signIns() ? keep(tokens, sent, then.signIns()) : null;
+        } finally {
+            changes.unlock();
         }
     }
 
@@ -231,25 +253,37 @@ public final class Session implements Credentials, AutoCloseable {
         return status == 400 || status == 401 || status == 403 || status == 422;
     }
 
-    private Token keep(AccountBodies.Tokens tokens, Instant sent) throws InterruptedException {
+    private SignedOutException over(Standing then, String reason) throws InterruptedException {
+        changes.lockInterruptibly();
+        try {
+            if (standing.signIns() == then.signIns()) {
+                end(reason);
+            }
+        } finally {
+            changes.unlock();
+        }
+        return new SignedOutException(reason);
+    }
+
+    private Token keep(AccountBodies.Tokens tokens, Instant sent, int signIns) throws InterruptedException {
         Duration life = Duration.ofSeconds(Math.max(0, tokens.expiresIn()));
         Duration share = life.dividedBy(MARGIN_SHARE);
         Duration margin = share.compareTo(LONGEST_MARGIN) < 0 ? share : LONGEST_MARGIN;
         Token access = new Token(tokens.accessToken(), sent.plus(life).minus(margin));
+        standing = new Standing(tokens.refreshToken(), access, signIns);
         keeper.renewed(tokens.refreshToken());
-        standing.set(new Standing(tokens.refreshToken(), access, standing.get().attempts() + 1, null));
         return access;
     }
 
     private void end(String reason) throws InterruptedException {
-        standing.set(new Standing(null, null, standing.get().attempts() + 1, new SignedOutException(reason)));
+        standing = new Standing(null, null, standing.signIns() + 1);
         keeper.ended(reason);
     }
 
     private boolean told(Standing last) throws InterruptedException {
         Token access = last.access();
         Credentials goodbye = () -> access;
-        try (RestClient rest = new RestClient(stranger.server(), goodbye)) {
+        try (RestClient rest = new RestClient(server, goodbye)) {
             rest.post(ROOT + "logout", new AccountBodies.Refresh(String.valueOf(last.refreshToken())), LIMIT);
             return true;
         } catch (IOException away) {

@@ -134,7 +134,7 @@ class CredentialsTest {
     void aSessionThatIsOverClosesTheChannelUntilSomebodySignsIn() throws Exception {
         ScriptedServer server = closing(ScriptedServer.listening(0));
         AuthServer accounts = closing(new AuthServer());
-        Session session = closing(new Session(accounts.address(), Session.Keeper.NONE));
+        Session session = new Session(accounts.address(), Session.Keeper.NONE);
         ChannelClient channel = connect(server, session);
         await().until(() -> recorder.last() instanceof ConnectionState.Closed);
         assertThat(recorder.last()).isEqualTo(new ConnectionState.Closed("Nobody is signed in.", true));
@@ -162,7 +162,7 @@ class CredentialsTest {
     void aServerThatIsAwayWhileATokenIsFetchedIsTriedAgain() throws Exception {
         ScriptedServer server = closing(ScriptedServer.listening(0));
         AuthServer accounts = closing(new AuthServer());
-        Session session = closing(new Session(accounts.address(), Session.Keeper.NONE));
+        Session session = new Session(accounts.address(), Session.Keeper.NONE);
         session.resume("refresh-0");
         accounts.refreshStatus = 503;
         connect(server, session);

@@ -42,7 +42,6 @@ class SessionTest {
     @AfterEach
     void stop() {
         rest.close();
-        session.close();
         server.close();
     }
 
@@ -113,7 +112,7 @@ class SessionTest {
                 .mapToObj(i -> inBackground(() -> rest.getObject("/thing")))
                 .toList();
         await().until(() -> server.refreshes.get() == 1);
-        await().until(() -> session.waiting() == 19);
+        await().until(() -> session.waiting() == 20);
 
         server.hold.countDown();
 
@@ -121,6 +120,44 @@ class SessionTest {
         assertThat(server.refreshes).hasValue(1);
         server.refreshStatus = 200;
         assertThat(rest.getObject("/thing")).as("a server that is well again").isEqualTo(Map.of("a", 1));
+    }
+
+    @Test
+    void whoeverGivesUpWaitingDoesNotLoseTheNextToken() throws Exception {
+        session.signIn("anna", "correct horse");
+        clock.pass(Duration.ofHours(2));
+        server.hold = new CountDownLatch(1);
+        CompletableFuture<Thread> asking = new CompletableFuture<>();
+        CompletableFuture<Map<String, Object>> answer = inBackground(() -> {
+            asking.complete(Thread.currentThread());
+            return rest.getObject("/thing");
+        });
+        await().until(() -> server.refreshes.get() == 1);
+
+        asking.join().interrupt();
+        assertThat(answer).failsWithin(Duration.ofSeconds(10));
+        server.hold.countDown();
+
+        await().untilAsserted(() -> assertThat(kept).containsExactly("refresh-1", "refresh-2"));
+        assertThat(rest.getObject("/thing")).isEqualTo(Map.of("a", 1));
+        assertThat(server.refreshes).hasValue(1);
+    }
+
+    @Test
+    void whoSignsOutIsNotBroughtBackByALateAnswer() throws Exception {
+        session.signIn("anna", "correct horse");
+        clock.pass(Duration.ofHours(2));
+        server.hold = new CountDownLatch(1);
+        CompletableFuture<Map<String, Object>> answer = inBackground(() -> rest.getObject("/thing"));
+        await().until(() -> server.refreshes.get() == 1);
+
+        session.signOut();
+        server.hold.countDown();
+
+        assertThat(answer).failsWithin(Duration.ofSeconds(10));
+        assertThat(session.isSignedIn()).isFalse();
+        assertThat(kept).containsExactly("refresh-1", "ended: Signed out.");
+        assertThat(server.calls).as("what came too late is given back").endsWith("/api/auth/logout Bearer access-2");
     }
 
     @Test
@@ -163,13 +200,12 @@ class SessionTest {
     @Test
     void aSessionGoesOnInTheNextProcess() throws Exception {
         session.signIn("anna", "correct horse");
-        try (Session next = new Session(server.address(), new Kept())) {
-            next.resume("refresh-1");
+        Session next = new Session(server.address(), new Kept());
+        next.resume("refresh-1");
 
-            assertThat(next.isSignedIn()).isTrue();
-            assertThat(next.account().name()).isEqualTo("anna");
-            assertThat(kept).containsExactly("refresh-1", "refresh-2");
-        }
+        assertThat(next.isSignedIn()).isTrue();
+        assertThat(next.account().name()).isEqualTo("anna");
+        assertThat(kept).containsExactly("refresh-1", "refresh-2");
     }
 
     @Test
