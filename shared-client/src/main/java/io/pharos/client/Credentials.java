@@ -39,6 +39,11 @@ public interface Credentials {
         return () -> fixed;
     }
 
+    /** The operator of a server on this machine, by the secret the server writes into its data directory at every start. */
+    static Credentials operator(Path dataDir) {
+        return file(dataDir.resolve("operator.secret"));
+    }
+
     /** The one line of a file, read anew each time; nobody while there is no such file. */
     static Credentials file(Path file) {
         return new SecretFile(file);
