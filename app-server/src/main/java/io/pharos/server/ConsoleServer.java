@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.pharos.model.Channel;
+import io.pharos.server.access.OperatorKey;
 import io.pharos.server.aql.AqlRest;
 import io.pharos.server.aql.AqlService;
 import io.pharos.server.document.DocumentRest;
@@ -18,6 +19,7 @@ import io.pharos.server.graph.GraphEndpoint;
 import io.pharos.server.graph.GraphRest;
 import io.pharos.server.graph.TraversalService;
 import io.pharos.server.http.WebServer;
+import io.pharos.server.http.WebSettings;
 import io.pharos.server.library.SampleLibrary;
 import io.pharos.server.logs.ActivitySummary;
 import io.pharos.server.logs.LogService;
@@ -37,7 +39,6 @@ import io.pharos.server.search.SearchRest;
 import io.pharos.server.search.SearchService;
 import io.pharos.server.session.Endpoint;
 import io.pharos.server.session.EventStreams;
-import io.pharos.server.access.IdentityProvider;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.spec.SpecRest;
 import io.pharos.server.status.AdapterStatusEndpoint;
@@ -69,6 +70,7 @@ public final class ConsoleServer implements AutoCloseable {
         try {
             Files.createDirectories(config.dataDir());
             EmbeddedEngine engine = started(EmbeddedEngine.open(config.dataDir(), config.queryCache()));
+            OperatorKey operator = started(OperatorKey.make(config.dataDir()));
             FlushLanes flusher = started(new FlushLanes(
                     Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()), FLUSH_WINDOW));
             LogService logs = started(new LogService(config.dataDir().resolve("logs"), flusher, clock));
@@ -100,7 +102,7 @@ public final class ConsoleServer implements AutoCloseable {
             new DocumentRest(engine.documents(), engine.graph()).addTo(routes);
             new AqlRest(new AqlService(engine.documents(), engine.graph())).addTo(routes);
             new OperationRest(operations, new ExtractedText(new TextExtractor()), config.dataDir().resolve("uploads")).addTo(routes);
-            EventStreams streams = new EventStreams(sessions, flusher, IdentityProvider.LOCAL, clock);
+            EventStreams streams = new EventStreams(sessions, flusher, clock);
             new TopicRest(topicService, streams, clock).addTo(routes);
             SearchEndpoint searching = new SearchEndpoint(search);
             GraphEndpoint traversing = new GraphEndpoint(traversal);
@@ -114,16 +116,17 @@ public final class ConsoleServer implements AutoCloseable {
                     new TopicEndpoint(topicService, List.of(searching, traversing), config.limits().frameBytes()));
             new SpecRest(Version.current(), ServerConfig.DEFAULT_ADDRESS, channels(endpoints)).addTo(routes);
             web = started(new WebServer(
-                    config.host(),
-                    config.port(),
-                    config.allowedOrigins(),
+                    new WebSettings(
+                            config.host(),
+                            config.port(),
+                            config.allowedOrigins(),
+                            config.compressFrom(),
+                            config.drainTime()),
                     endpoints,
                     routes,
                     sessions,
                     flusher,
-                    IdentityProvider.LOCAL,
-                    config.compressFrom(),
-                    config.drainTime(),
+                    operator,
                     clock));
             web.start();
             notices.tell(SystemNotices.STARTED, "The server has started.");

@@ -128,8 +128,10 @@ class OperationConversationTest {
             }
         };
         try (ServerConnection connection = new ServerConnection(new ServerAddress(server.url()), "own");
-                ChannelClient client =
-                        connection.open(OperationChannel.CHANNEL, Map.of("operation_id", operation.id()), listener)) {
+                ChannelClient client = connection.open(
+                        OperationChannel.CHANNEL,
+                        Map.of("operation_id", operation.id(), "token", server.secret()),
+                        listener)) {
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isInstanceOf(OperationChannel.Event.CurrentState.class);
             upload(operation, "documents", lines(2));
             assertThat(client.send(new Control.Request.Cancel(), "bye")).isTrue();

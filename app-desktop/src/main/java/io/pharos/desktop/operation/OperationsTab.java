@@ -125,7 +125,7 @@ public final class OperationsTab implements ConsoleTab {
         row.cancelling().set(true);
         background.run(
                 () -> {
-                    connection.rest().delete("/api/v2/operations/" + ServerAddress.encoded(row.now().id()));
+                    connection.rest().delete("/api/v4/operations/" + ServerAddress.encoded(row.now().id()));
                     return row;
                 },
                 done -> {},
