@@ -87,7 +87,7 @@ final class OperationsViewModel {
             case OperationChannel.Event.FileFailed failed -> {
                 OperationRow row = byId.get(failed.operationId());
                 if (row != null) {
-                    row.failed(new Operation.Failed(failed.file(), failed.cause()));
+                    row.failed(new Operation.Failed(failed.file(), failed.cause(), failed.kind()));
                 }
             }
             default -> {} // the list tells the same, whole

@@ -54,7 +54,7 @@ class ConnectionViewModelTest {
     }
 
     private static Operation operation(String id, String status) {
-        return new Operation(id, "index", id, "documents", status, "reading", List.of(), 1, 0, 0, 2L, null, 1, null, NOW,
-                NOW, null, null, List.of(), Map.of());
+        return new Operation(id, "index", id, "documents", "c1", "operator", status, "reading", List.of(), 1, 0, 0, 2L, 0,
+                null, null, 1, 0, null, null, false, NOW, NOW, null, null, List.of(), List.of(), List.of(), Map.of(), Map.of());
     }
 }

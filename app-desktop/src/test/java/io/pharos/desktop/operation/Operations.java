@@ -3,6 +3,7 @@ package io.pharos.desktop.operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.pharos.model.channel.Operation;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ final class Operations {
                 "index",
                 "papers " + id,
                 "documents",
+                "c1",
+                "operator",
                 status,
                 "processing_embeddings",
                 List.of(scanning, embedding),
@@ -39,14 +42,26 @@ final class Operations {
                 failures.size(),
                 0,
                 total,
+                processed * 40_000,
+                total == null ? null : Long.valueOf(total * 40_000),
                 ended ? null : "reports/2024/summary-" + processed + ".pdf",
                 ended ? 0 : 4 + processed % 7,
+                ended ? 0 : 160_000,
                 ended ? null : 12.0,
+                ended ? null : 2.0,
+                false,
                 created,
                 created,
                 ended ? created.plusSeconds(71) : null,
                 "failed".equals(status) ? "The disk is full." : null,
                 failures,
+                failures.stream()
+                        .collect(Collectors.groupingBy(Operation.Failed::kind, Collectors.counting()))
+                        .entrySet().stream()
+                        .map(e -> new Operation.Cause(e.getKey(), e.getValue()))
+                        .toList(),
+                ended ? List.of() : List.of("cancel"),
+                Map.of(),
                 ended ? Map.of("indexed", 9, "edges", 504, "skipped", 1, "failed", failures.size(), "duration_ms", 71_000) : Map.of());
     }
 }

@@ -129,9 +129,9 @@ class OperationsTabTest extends FxTest {
     void theDetailFollowsTheSelectedOperation() {
         List<Operation.Failed> failures = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            failures.add(new Operation.Failed("reports/scan-" + i + ".pdf", "Permission denied"));
+            failures.add(new Operation.Failed("reports/scan-" + i + ".pdf", "Permission denied", "unreadable"));
         }
-        failures.add(new Operation.Failed("notes/old.doc", "The file is damaged"));
+        failures.add(new Operation.Failed("notes/old.doc", "The file is damaged", "damaged"));
         List<Operation> operations = new ArrayList<>();
         operations.add(Operations.operation("r1", "processing", Operations.START, 420, 1_000L, failures));
         operations.add(Operations.operation("r2", "processing", Operations.START.minusSeconds(3), 12, null, List.of()));

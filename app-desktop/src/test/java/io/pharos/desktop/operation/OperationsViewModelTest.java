@@ -90,12 +90,12 @@ class OperationsViewModelTest {
     @Test
     void failuresOfItsOwnChannelOutliveTheShorterListOfAll() {
         List<Operation.Failed> many = List.of(
-                new Operation.Failed("a.pdf", "Broken"), new Operation.Failed("b.pdf", "Broken"), new Operation.Failed("c", "Denied"));
+                new Operation.Failed("a.pdf", "Broken", "damaged"), new Operation.Failed("b.pdf", "Broken", "damaged"), new Operation.Failed("c", "Denied", "unreadable"));
         snapshot(Operations.operation("a", "processing", Operations.START, 5, 10L, many));
 
         update(Operations.operation("a", "processing", Operations.START, 6, 10L, many.subList(0, 1)));
-        tell(new OperationChannel.Event.FileFailed("a", "d", "Denied"));
-        tell(new OperationChannel.Event.FileFailed("a", "d", "Denied"));
+        tell(new OperationChannel.Event.FileFailed("a", "d", "Denied", "unreadable"));
+        tell(new OperationChannel.Event.FileFailed("a", "d", "Denied", "unreadable"));
 
         Operation now = model.rows().getFirst().now();
         assertThat(now.processedFiles()).isEqualTo(6);
@@ -106,7 +106,7 @@ class OperationsViewModelTest {
     @Test
     void failuresAreGroupedByCauseTheMostFrequentFirst() {
         List<FailureGroup> groups = FailureGroup.of(List.of(
-                new Operation.Failed("a", "Denied"), new Operation.Failed("b", "Broken"), new Operation.Failed("c", "Broken")));
+                new Operation.Failed("a", "Denied", "unreadable"), new Operation.Failed("b", "Broken", "damaged"), new Operation.Failed("c", "Broken", "damaged")));
 
         assertThat(groups)
                 .containsExactly(new FailureGroup("Broken", List.of("b", "c")), new FailureGroup("Denied", List.of("a")));

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.pharos.model.channel.Operation;
 import io.pharos.model.channel.OperationChannel.Event;
+import org.jspecify.annotations.Nullable;
 
 /** What is told about an operation, made from its state. */
 final class OperationEvents {
@@ -29,8 +30,12 @@ final class OperationEvents {
                 o.totalFiles(),
                 "Processing",
                 o.stage(),
+                o.processedBytes(),
                 o.rate(),
-                o.etaSeconds());
+                o.bytesPerSecond(),
+                o.etaSeconds(),
+                o.etaErrorSeconds(),
+                percent(o));
     }
 
     /** Returns the last words about an operation that ended. */
@@ -41,11 +46,16 @@ final class OperationEvents {
             case "completed" ->
                 List.of(
                         new Event.FileCompleted(o.id(), o.processedFiles(), o.totalFiles()),
-                        new Event.OperationCompleted(o.id(), o.status(), completed(o), o.collection(), o.result()),
+                        new Event.OperationCompleted(o.id(), o.status(), completed(o), o.collection(), o.collectionId(), o.result()),
                         update);
             case "cancelled" -> List.of(new Event.OperationCancelled(o.id(), o.status(), why), update);
             default -> List.of(new Event.OperationFailed(o.id(), o.status(), why), update);
         };
+    }
+
+    private static @Nullable Double percent(Operation o) {
+        Long total = o.totalFiles();
+        return total == null ? null : Double.valueOf(total == 0 ? 100 : Math.floor(o.processedFiles() * 1000.0 / total) / 10);
     }
 
     private static String completed(Operation o) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.pharos.client.OperatorSecret;
 import io.pharos.server.ConsoleServer;
@@ -35,6 +36,11 @@ public final class TestServer implements AutoCloseable {
 
     /** Fills the directory and starts a server on it. */
     public static TestServer start(Path dataDir) throws Exception {
+        return start(dataDir, UnaryOperator.identity());
+    }
+
+    /** Fills the directory and starts a server on it, with a changed configuration. */
+    public static TestServer start(Path dataDir, UnaryOperator<ServerConfig> change) throws Exception {
         try (EmbeddedEngine engine = EmbeddedEngine.open(dataDir)) {
             engine.documents().put(documents());
             List<Edge> citations = new ArrayList<>();
@@ -52,7 +58,8 @@ public final class TestServer implements AutoCloseable {
                                     new Edge("c", "c", "self", Map.of())));
         }
         return new TestServer(
-                ConsoleServer.start(new ServerConfig("127.0.0.1", 0, dataDir, false)), operatorSecret(dataDir));
+                ConsoleServer.start(change.apply(new ServerConfig("127.0.0.1", 0, dataDir, false))),
+                operatorSecret(dataDir));
     }
 
     private static List<Document> documents() {

@@ -37,6 +37,9 @@ public final class OperationsApi {
             List<Operation> operations,
             @Summary("How many were found; those listed are the newest of them.") int total) {}
 
+    @Summary("A page of the files of an operation that failed, in the order in which they did.")
+    public record Failures(List<Operation.Failed> failures, long total, int page, int perPage) {}
+
     @Summary("What became of an upload; everything counted here is durable and searchable.")
     public record Receipt(
             int indexed,
