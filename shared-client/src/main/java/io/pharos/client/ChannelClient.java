@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import io.pharos.model.Channel;
 import io.pharos.model.ClientRequest;
+import io.pharos.model.Control;
 import io.pharos.model.Frame;
 import io.pharos.model.Position;
 import io.pharos.model.ServerEvent;
@@ -219,7 +220,7 @@ public final class ChannelClient implements AutoCloseable {
             }
             shown = token;
         }
-        return send(new Auth(token.value()), null);
+        return send(new Control.Request.Auth(token.value()), null);
     }
 
     private void stopTokens() {

@@ -41,7 +41,7 @@ public interface Credentials {
 
     /** The operator of a server on this machine, by the secret the server writes into its data directory at every start. */
     static Credentials operator(Path dataDir) {
-        return file(dataDir.resolve("operator.secret"));
+        return file(dataDir.resolve(OperatorSecret.FILE));
     }
 
     /** The one line of a file, read anew each time; nobody while there is no such file. */
