@@ -2,7 +2,6 @@ package io.pharos.server.cli;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -95,12 +94,22 @@ final class ServerOption {
         return own ? Credentials.operator(directory) : Credentials.NONE;
     }
 
-    private Optional<Credentials> said(Surroundings around) {
-        if (token != null && token.file != null) {
-            if (!Files.isRegularFile(token.file)) {
-                throw new ParameterException(spec.commandLine(), "There is no file " + token.file + " for --token-file.");
+    /** Looked at now, so that a mistake is told at once and not as a server that does not answer. */
+    private Credentials file(Path file) throws InterruptedException {
+        Credentials credentials = Credentials.file(file);
+        try {
+            if (credentials.current() != null) {
+                return credentials;
             }
-            return Optional.of(Credentials.file(token.file));
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--token-file: " + e.getMessage(), e);
+        }
+        throw new ParameterException(spec.commandLine(), "--token-file: There is no token in " + file + ".");
+    }
+
+    private Optional<Credentials> said(Surroundings around) throws InterruptedException {
+        if (token != null && token.file != null) {
+            return Optional.of(file(token.file));
         }
         boolean named = token != null && token.value != null;
         String value = named ? token.value : around.environment().getOrDefault(TOKEN_VARIABLE, "");
