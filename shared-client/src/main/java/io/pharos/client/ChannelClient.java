@@ -210,7 +210,7 @@ public final class ChannelClient implements AutoCloseable {
             }
             return other;
         });
-        return new ConnectionState.Reconnecting(1, clock.instant(), loss.reason());
+        return new ConnectionState.Connecting();
     }
 
     private boolean present(ClientSocket to, Token token) {

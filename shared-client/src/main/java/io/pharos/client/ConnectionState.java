@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** Whether a socket stands, and if not, what happens next. */
 public sealed interface ConnectionState {
-    /** The first try runs. */
+    /** The first try runs, or another one with another token than was refused. */
     record Connecting() implements ConnectionState {}
 
     /** The socket stands. */
