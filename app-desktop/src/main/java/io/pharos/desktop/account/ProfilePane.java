@@ -100,6 +100,8 @@ public final class ProfilePane extends VBox {
                 throw new UnsupportedOperationException("not editable");
             }
         });
+        address.textProperty().subscribe(() -> mistake.setText(""));
+        key.textProperty().subscribe(() -> mistake.setText(""));
         if (before != null) {
             address.setText(before.address());
             name.setText(before.title());

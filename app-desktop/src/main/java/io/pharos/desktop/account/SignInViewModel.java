@@ -1,6 +1,7 @@
 package io.pharos.desktop.account;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
@@ -53,6 +54,10 @@ final class SignInViewModel {
         this.done = done;
         name.set(profile.lastUser());
         keep.set(keeping.canKeep());
+        for (StringProperty field : List.of(name, email, password)) {
+            field.subscribe(() -> mistake.set(""));
+        }
+        creates.subscribe(() -> mistake.set(""));
     }
 
     /** User name, or e-mail address when signing in. */
