@@ -12,8 +12,11 @@ import java.util.Locale;
 
 import io.pharos.model.Channel;
 import io.pharos.server.access.OperatorKey;
+import io.pharos.server.account.Accounts;
 import io.pharos.server.aql.AqlRest;
 import io.pharos.server.aql.AqlService;
+import io.pharos.server.collection.CollectionRest;
+import io.pharos.server.collection.CollectionService;
 import io.pharos.server.document.DocumentRest;
 import io.pharos.server.file.AllowedRoots;
 import io.pharos.server.graph.GraphEndpoint;
@@ -21,7 +24,6 @@ import io.pharos.server.graph.GraphRest;
 import io.pharos.server.graph.TraversalService;
 import io.pharos.server.http.WebServer;
 import io.pharos.server.http.WebSettings;
-import io.pharos.server.job.CollectionGate;
 import io.pharos.server.library.SampleLibrary;
 import io.pharos.server.logs.ActivitySummary;
 import io.pharos.server.logs.LogService;
@@ -34,6 +36,7 @@ import io.pharos.server.push.FlushLanes;
 import io.pharos.server.push.SystemNotices;
 import io.pharos.server.push.Topics;
 import io.pharos.server.text.ExtractedText;
+import io.pharos.server.text.FileText;
 import io.pharos.server.text.TextExtractor;
 import io.pharos.server.rest.Routes;
 import io.pharos.server.scan.DirectoryScanEndpoint;
@@ -79,17 +82,27 @@ public final class ConsoleServer implements AutoCloseable {
             Files.createDirectories(config.dataDir());
             EmbeddedEngine engine = started(EmbeddedEngine.open(config.dataDir(), config.queryCache()));
             OperatorKey operator = started(OperatorKey.make(config.dataDir()));
+            DatabaseConfig where = config.database();
+            Database database = started(
+                    Database.open(where == null ? DatabaseConfig.embedded(config.dataDir()) : where));
             FlushLanes flusher = started(new FlushLanes(
                     Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()), FLUSH_WINDOW));
             LogService logs = started(new LogService(config.dataDir().resolve("logs"), flusher, clock));
             SessionRegistry sessions = started(new SessionRegistry(clock, config.limits()));
+            Accounts accounts = Accounts.open(
+                    database,
+                    config.dataDir(),
+                    config.accounts().tokens(),
+                    operator,
+                    config.accounts().openRegistration(),
+                    sessions::revoke,
+                    clock);
             AdapterMeter meter = new AdapterMeter();
             StatusService status = started(
                     new StatusService(Version.current(), meter, engine.documents(), engine.graph(), sessions, flusher, clock));
             SearchService search =
                     new SearchService(new MeasuredVectorStore(engine.vectors(), meter), StatusService.EMBEDDED);
             TraversalService traversal = new TraversalService(engine.graph(), engine.documents());
-            Database database = started(Database.open(DatabaseConfig.embedded(config.dataDir())));
             OperationService operations = started(new OperationService(
                     engine.documents(),
                     engine.graph(),
@@ -97,7 +110,18 @@ public final class ConsoleServer implements AutoCloseable {
                     config.dataDir().resolve("operations"),
                     flusher,
                     clock));
-            ScanService scans = started(new ScanService(new AllowedRoots(config.scanRoots()), clock));
+            AllowedRoots roots = new AllowedRoots(config.scanRoots());
+            FileText texts = new ExtractedText(new TextExtractor());
+            CollectionService collections = new CollectionService(
+                    database,
+                    engine.documents(),
+                    engine.collections(),
+                    engine.dimensions(),
+                    roots,
+                    texts,
+                    operations,
+                    clock);
+            ScanService scans = started(new ScanService(roots, clock));
             started(new ActivitySummary(logs, () -> summary(status), clock));
 
             SystemNotices notices = new SystemNotices(flusher, clock);
@@ -108,9 +132,10 @@ public final class ConsoleServer implements AutoCloseable {
                     .add(notices.named())
                     .add(operations.named())
                     .addFamily("operation:", operations::named);
-            TopicService topicService = new TopicService(topics, TopicAccess.LOCAL_OPERATOR);
+            TopicService topicService = new TopicService(topics, TopicAccess.byScopes((identity, topic) -> false));
 
             Routes routes = new Routes();
+            accounts.addTo(routes);
             new StatusRest(status, sessions, clock).addTo(routes);
             new SearchRest(search).addTo(routes);
             new GraphRest(traversal).addTo(routes);
@@ -118,10 +143,11 @@ public final class ConsoleServer implements AutoCloseable {
             new AqlRest(new AqlService(engine.documents(), engine.graph())).addTo(routes);
             new OperationRest(
                             operations,
-                            CollectionGate.OPEN,
-                            new ExtractedText(new TextExtractor()),
+                            collections,
+                            texts,
                             config.dataDir().resolve("uploads"))
                     .addTo(routes);
+            new CollectionRest(collections).addTo(routes);
             new ScanRest(scans).addTo(routes);
             EventStreams streams = new EventStreams(sessions, flusher, clock);
             new TopicRest(topicService, streams, clock).addTo(routes);
@@ -149,7 +175,7 @@ public final class ConsoleServer implements AutoCloseable {
                     routes,
                     sessions,
                     flusher,
-                    operator,
+                    accounts.authenticator(),
                     clock));
             web.start();
             notices.tell(SystemNotices.STARTED, "The server has started.");

@@ -48,7 +48,9 @@ public final class Main {
                 settings.compressFrom(),
                 settings.drain(),
                 settings.queryCache(),
-                settings.scanRoots()));
+                settings.scanRoots(),
+                settings.database(),
+                settings.accounts()));
         return new ServerStarter.Running() {
             @Override
             public URI url() {
