@@ -3,6 +3,8 @@ package io.pharos.client;
 import java.io.IOException;
 import java.util.List;
 
+import io.pharos.model.api.AccountsApi;
+
 /**
  * Whoever is signed in, as the server tells it.
  *
@@ -23,11 +25,11 @@ public record Account(String name, String email, List<String> scopes, boolean is
      * @throws IOException with a sentence for people when the server cannot be asked
      */
     public static Account of(RestClient rest) throws IOException, InterruptedException {
-        AccountBodies.Me me = rest.get("/api/auth/me", AccountBodies.Me.class);
+        AccountsApi.Me me = rest.get("/api/auth/me", AccountsApi.Me.class);
         return new Account(
                 me.username(),
-                me.email() == null ? "" : me.email(),
-                me.scopes() == null ? List.of() : me.scopes(),
+                me.email(),
+                me.scopes(),
                 me.isAdmin());
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.pharos.model.api.AccountsApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,14 +107,15 @@ public final class Session implements Credentials {
      * Signs in, in place of whoever was.
      *
      * @param name user name or e-mail address
+     * @throws io.pharos.model.InvalidFieldException with a sentence for people, when a field cannot be right
      * @throws ServerException when the server refuses; 401 for a wrong name or password
      * @throws IOException with a sentence for people when the server cannot be reached
      */
     public Account signIn(String name, String password) throws IOException, InterruptedException {
         Instant sent = clock.instant();
         try (RestClient rest = new RestClient(server, Credentials.NONE)) {
-            AccountBodies.Login body = new AccountBodies.Login(name, password);
-            AccountBodies.Tokens tokens = rest.post(ROOT + "login", body, AccountBodies.Tokens.class);
+            AccountsApi.Login body = new AccountsApi.Login(name, password);
+            AccountsApi.Tokens tokens = rest.post(ROOT + "login", body, AccountsApi.Tokens.class);
             changes.lockInterruptibly();
             try {
                 keep(tokens, sent, standing.signIns() + 1);
@@ -130,7 +132,7 @@ public final class Session implements Credentials {
      */
     public Account register(String name, String email, String password) throws IOException, InterruptedException {
         try (RestClient rest = new RestClient(server, Credentials.NONE)) {
-            rest.post(ROOT + "register", new AccountBodies.Registration(name, email, password, null), LIMIT);
+            rest.post(ROOT + "register", new AccountsApi.Register(name, email, password, null), LIMIT);
         }
         return signIn(name, password);
     }
@@ -221,11 +223,11 @@ public final class Session implements Credentials {
     private Token fetch(Standing now) throws IOException, InterruptedException {
         try (Closeable _ = keeper.turn();
                 RestClient rest = new RestClient(server, Credentials.NONE)) {
-            AccountBodies.Refresh body = new AccountBodies.Refresh(keeper.newest(String.valueOf(now.refreshToken())));
+            AccountsApi.Refresh body = new AccountsApi.Refresh(keeper.newest(String.valueOf(now.refreshToken())));
             Instant sent = clock.instant();
-            AccountBodies.Tokens tokens;
+            AccountsApi.Tokens tokens;
             try {
-                tokens = rest.post(ROOT + "refresh", body, AccountBodies.Tokens.class, LIMIT);
+                tokens = rest.post(ROOT + "refresh", body, AccountsApi.Tokens.class, LIMIT);
             } catch (ServerException e) {
                 throw isFinal(e.status()) ? over(now, "The sign-in has ended: " + e.getMessage()) : e;
             }
@@ -238,7 +240,7 @@ public final class Session implements Credentials {
         }
     }
 
-    private @Nullable Token keepIfStill(Standing then, AccountBodies.Tokens tokens, Instant sent)
+    private @Nullable Token keepIfStill(Standing then, AccountsApi.Tokens tokens, Instant sent)
             throws InterruptedException {
         changes.lockInterruptibly();
         try {
@@ -265,7 +267,7 @@ public final class Session implements Credentials {
         return new SignedOutException(reason);
     }
 
-    private Token keep(AccountBodies.Tokens tokens, Instant sent, int signIns) throws InterruptedException {
+    private Token keep(AccountsApi.Tokens tokens, Instant sent, int signIns) throws InterruptedException {
         Duration life = Duration.ofSeconds(Math.max(0, tokens.expiresIn()));
         Duration share = life.dividedBy(MARGIN_SHARE);
         Duration margin = share.compareTo(LONGEST_MARGIN) < 0 ? share : LONGEST_MARGIN;
@@ -284,7 +286,7 @@ public final class Session implements Credentials {
         Token access = last.access();
         Credentials goodbye = () -> access;
         try (RestClient rest = new RestClient(server, goodbye)) {
-            rest.post(ROOT + "logout", new AccountBodies.Refresh(String.valueOf(last.refreshToken())), LIMIT);
+            rest.post(ROOT + "logout", new AccountsApi.Logout(last.refreshToken()), LIMIT);
             return true;
         } catch (IOException away) {
             return false;

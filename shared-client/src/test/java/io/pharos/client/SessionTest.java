@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
+import io.pharos.model.api.AccountsApi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,8 +229,8 @@ class SessionTest {
         session.resume("refresh-secret");
 
         assertThat(new Token("access-secret", Instant.EPOCH).toString()).doesNotContain("secret");
-        assertThat(new AccountBodies.Login("anna", "secret").toString()).doesNotContain("secret");
-        assertThat(new AccountBodies.Tokens("a-secret", "r-secret", "bearer", 1).toString()).doesNotContain("secret");
+        assertThat(new AccountsApi.Login("anna", "secret").toString()).doesNotContain("secret");
+        assertThat(new AccountsApi.Tokens("a-secret", "r-secret", "bearer", 1).toString()).doesNotContain("secret");
         assertThat(session.toString()).doesNotContain("secret");
     }
 

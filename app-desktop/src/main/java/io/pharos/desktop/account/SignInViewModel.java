@@ -12,6 +12,7 @@ import io.pharos.client.Session;
 import io.pharos.desktop.fx.Background;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Subscription;
+import io.pharos.model.InvalidFieldException;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
@@ -166,6 +167,7 @@ final class SignInViewModel {
         busy.set(false);
         mistake.set(switch (e) {
             case ServerException refused -> sentence(refused);
+            case InvalidFieldException field -> String.valueOf(field.getMessage());
             case IOException fault -> String.valueOf(fault.getMessage());
             default -> messages.get("signin.failed");
         });

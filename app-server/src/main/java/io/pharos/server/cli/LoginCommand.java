@@ -59,7 +59,7 @@ final class LoginCommand implements Callable<Integer> {
         Logins logins = new Logins(around);
         Account account;
         try {
-            account = logins.begin(server).signIn(name, password);
+            account = logins.signIn(server, name, password);
         } catch (ServerException e) {
             throw e.status() == 401
                     ? new CommandException(ExitCode.SIGNED_OUT, e.getMessage())

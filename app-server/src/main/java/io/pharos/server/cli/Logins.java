@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.pharos.client.Account;
 import io.pharos.client.ServerAddress;
 import io.pharos.client.Session;
 import io.pharos.client.secret.FileStore;
@@ -48,15 +49,14 @@ final class Logins {
         return Optional.empty();
     }
 
-    /** Returns a session to sign in to, which is kept from then on. */
-    Session begin(ServerAddress server) throws IOException, InterruptedException {
-        Session session = session(server, store());
+    /** Signs in, and remembers it from then on; errors as in {@link Session#signIn}. */
+    Account signIn(ServerAddress server, String name, String password) throws IOException, InterruptedException {
+        Account account = session(server, store()).signIn(name, password);
         List<ServerAddress> all = servers();
-        if (!all.contains(server)) {
-            all.add(server);
-            write(all);
-        }
-        return session;
+        all.removeIf(each -> each.isSame(server));
+        all.add(server);
+        write(all);
+        return account;
     }
 
     /** Forgets a server; its secret goes with the session. */

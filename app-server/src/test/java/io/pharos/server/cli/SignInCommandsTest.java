@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import io.pharos.client.OperatorSecret;
+import io.pharos.client.ServerAddress;
+import io.pharos.client.Session;
 import io.pharos.server.ConsoleServer;
 import io.pharos.server.ServerConfig;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +92,89 @@ class SignInCommandsTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("give --user NAME and --password-stdin");
+    }
+
+    @Test
+    void whoOwnsTheServersDataIsItsOperatorByItself() {
+        CommandLineRun own = run("whoami");
+        CommandLineRun stranger = run(elsewhere(), "whoami");
+
+        assertThat(own.exitCode()).as(own.err()).isEqualTo(ExitCode.OK);
+        assertThat(own.out()).startsWith("operator (").contains("admin");
+        assertThat(stranger.exitCode()).isEqualTo(ExitCode.SIGNED_OUT);
+    }
+
+    @Test
+    void whoSignedInStaysSoUntilSigningOut() throws Exception {
+        register("anna", "correct horse battery");
+        ScriptedTerminal terminal = new ScriptedTerminal("anna@example.org", "correct horse battery");
+
+        CommandLineRun login = run(around(Map.of(), "", terminal), "login");
+
+        assertThat(login.exitCode()).as(login.err()).isEqualTo(ExitCode.OK);
+        assertThat(login.out()).isEqualTo("Signed in to " + server.url() + " as anna, an administrator.\n");
+        assertThat(login.err()).contains("This system offers no key store; the sign-in is kept in a file that only you can read");
+        assertThat(terminal.asked).containsExactly("User name or e-mail: ", "(Password: )");
+        for (int i = 0; i < 3; i++) {
+            assertThat(run("whoami").out()).as("each command shows the refresh token of the one before").startsWith("anna (");
+        }
+        assertThat(run("search", "light").exitCode()).isEqualTo(ExitCode.OK);
+        CommandLineRun logout = run("logout");
+        assertThat(logout.out()).isEqualTo("Signed out from " + server.url() + ".\n");
+        assertThat(logout.err()).isEmpty();
+        assertThat(run("whoami").out()).startsWith("operator (");
+        assertThat(run("logout").err()).contains("Nobody was signed in");
+        try (Stream<Path> secrets = Files.list(dir.resolve("config/secrets"))) {
+            assertThat(secrets).isEmpty();
+        }
+    }
+
+    @Test
+    void commandsThatRunAtOnceTakeTurnsWithTheSignIn() throws Exception {
+        register("anna", "correct horse battery");
+        run(around(Map.of(), "correct horse battery\n", new ScriptedTerminal()), "login", "--user", "anna", "--password-stdin");
+        List<CompletableFuture<CommandLineRun>> runs = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            runs.add(CompletableFuture.supplyAsync(() -> run("whoami", "--json"), task -> Thread.ofVirtual().start(task)));
+        }
+
+        assertThat(runs).allSatisfy(run -> assertThat(run.join().out()).as(run.join().err()).contains("\"name\":\"anna\""));
+    }
+
+    @Test
+    void aWrongPasswordSignsNobodyIn() throws Exception {
+        register("anna", "correct horse battery");
+
+        CommandLineRun login = run(around(Map.of(), "wrong\n", new ScriptedTerminal()), "login", "--user", "anna", "--password-stdin");
+
+        assertThat(login.exitCode()).isEqualTo(ExitCode.SIGNED_OUT);
+        assertThat(login.err()).contains("Incorrect username or password");
+        assertThat(run("whoami").out()).startsWith("operator (");
+    }
+
+    @Test
+    void aSignInThatTheServerEndedIsSaid() throws Exception {
+        register("anna", "correct horse battery");
+        run(around(Map.of(), "correct horse battery\n", new ScriptedTerminal()), "login", "--user", "anna", "--password-stdin");
+        try (Stream<Path> secrets = Files.list(dir.resolve("config/secrets"))) {
+            Files.writeString(secrets.findFirst().orElseThrow(), "nonsense");
+        }
+
+        CommandLineRun run = run("whoami");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.SIGNED_OUT);
+        assertThat(run.err()).startsWith("The sign-in has ended: ").contains("Sign in with 'pharos login'");
+        assertThat(run("search", "light").exitCode()).isEqualTo(ExitCode.SIGNED_OUT);
+    }
+
+    private void register(String name, String password) throws Exception {
+        new Session(new ServerAddress(server.url()), Session.Keeper.NONE).register(name, name + "@example.org", password);
+    }
+
+    private Surroundings elsewhere() {
+        return new Surroundings(
+                Map.of(), dir.resolve("config"), dir.resolve("elsewhere"), Optional::empty, InputStream.nullInputStream(),
+                new ScriptedTerminal());
     }
 
     private CommandLineRun run(String... args) {

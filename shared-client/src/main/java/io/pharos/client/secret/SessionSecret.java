@@ -7,6 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.pharos.client.Session;
@@ -20,6 +22,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class SessionSecret implements Session.Keeper {
     private static final Logger LOG = LoggerFactory.getLogger(SessionSecret.class);
+
+    private static final int PAUSE_MILLIS = 20;
+
+    /** Longer than whoever has its turn waits for the server. */
+    private static final int MOST_TRIES = 15_000 / PAUSE_MILLIS;
 
     private final SecretStore store;
     private final SecretName name;
@@ -40,22 +47,35 @@ public final class SessionSecret implements Session.Keeper {
     }
 
     @Override
-    public Closeable turn() throws IOException {
+    public Closeable turn() throws IOException, InterruptedException {
         if (!store.isLasting()) {
             return () -> {};
         }
         Files.createDirectories(lock.toAbsolutePath().getParent());
         FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            channel.lock();
+            take(channel);
             return channel;
-        } catch (OverlappingFileLockException e) {
-            channel.close();
-            throw new IOException("Another session of this program signs in just now.", e);
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             channel.close();
             throw e;
         }
+    }
+
+    /** Asks again and again, because a lock that this very process holds cannot be waited for. */
+    private void take(FileChannel channel) throws IOException, InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            try {
+                if (channel.tryLock() != null) {
+                    return;
+                }
+            } catch (OverlappingFileLockException e) {
+                LOG.trace("another thread has its turn");
+            }
+            never.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        throw new IOException("Another program renews this sign-in and does not come to an end; try again.");
     }
 
     @Override
