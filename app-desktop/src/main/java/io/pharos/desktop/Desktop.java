@@ -246,13 +246,15 @@ public final class Desktop implements ServerChoice, AutoCloseable {
         if (at == null || as == null) {
             return;
         }
-        profile = at.withUser(typed);
-        preferences.set(preferences.get().withProfile(profile));
+        ServerProfile now = at.withUser(typed);
+        preferences.set(preferences.get().withProfile(now));
         if (open != null && who.name().equals(shownTo)) {
+            profile = now;
+            login = as.with(now);
             open.retryNow();
         } else {
-            leave(profile);
-            connect(at.server(), as);
+            leave(now);
+            connect(now.server(), as.with(now));
         }
         tellSignedIn(who.name());
     }

@@ -22,6 +22,11 @@ public record Login(
         return new Login(profile, credentials, null, null);
     }
 
+    /** Returns this with the profile as it is now. */
+    public Login with(ServerProfile now) {
+        return new Login(now, credentials, session, keeping);
+    }
+
     /** Returns whether somebody must sign in before anything else. */
     public boolean needsSignIn() {
         return session != null && !session.isSignedIn();
