@@ -91,8 +91,8 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private void ask(ServerAddress address, SearchChannel.Request.Search search)
-            throws InterruptedException, CommandException {
-        try (ServerConnection connection = ServerOption.connect(address, "search");
+            throws IOException, InterruptedException, CommandException {
+        try (ServerConnection connection = server.connect(address, data.directory(), "search");
                 Conversation talk = new Conversation(connection, SearchChannel.CHANNEL, Map.of())) {
             while (true) {
                 switch (talk.next(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -116,7 +116,7 @@ final class SearchCommand implements Callable<Integer> {
             case ConnectionState.Connected ignored -> talk.send(search);
             case ConnectionState.Reconnecting lost -> throw CommandException.noServer(lost.reason()
                     + " Start one with 'pharos serve', or search a data directory with --data DIR.");
-            case ConnectionState.Closed closed -> throw CommandException.noServer(closed.reason());
+            case ConnectionState.Closed closed -> throw CommandException.closed(closed);
         }
     }
 
