@@ -28,6 +28,7 @@ final class OpenServer implements TabActions, AutoCloseable {
     private final ServerPulse pulse;
     private final SearchTab search;
     private final GraphTab graph;
+    private final OperationsTab operations;
     private final List<ConsoleTab> tabs;
 
     OpenServer(ServerAddress address, Shell shell, Messages messages) {
@@ -38,12 +39,13 @@ final class OpenServer implements TabActions, AutoCloseable {
         pulse = new ServerPulse(connection, this::tellEnd);
         search = new SearchTab(connection, messages, this);
         graph = new GraphTab(connection, messages, this);
+        operations = new OperationsTab(connection, messages, this);
         tabs = List.of(
                 search,
                 new StatusTab(connection, messages, this),
                 new LogsTab(connection, messages, this),
                 graph,
-                new OperationsTab(connection, messages, this));
+                operations);
     }
 
     /** Brings the tabs into the window. */
@@ -67,6 +69,18 @@ final class OpenServer implements TabActions, AutoCloseable {
     public void searchFor(String text) {
         shell.select(search.id());
         search.search(text);
+    }
+
+    @Override
+    public void searchIn(String collection) {
+        shell.select(search.id());
+        search.chooseCollection(collection);
+    }
+
+    @Override
+    public void showOperation(String id) {
+        shell.select(operations.id());
+        operations.show(id);
     }
 
     @Override
