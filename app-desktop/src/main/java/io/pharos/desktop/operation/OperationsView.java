@@ -211,6 +211,7 @@ final class OperationsView extends BorderPane {
         model.connection().subscribe(state -> pseudoClassStateChanged(
                 STALE, state instanceof ConnectionState.Reconnecting || state instanceof ConnectionState.Closed));
         Button clear = new Button(messages.get("operations.clear-filter"));
+        clear.setId("operations-clear-filter");
         clear.setOnAction(e -> model.filter().clear());
         VBox nothing = new VBox(new Label(messages.get("operations.no-match")), clear);
         nothing.getStyleClass().add("operations-empty");

@@ -104,7 +104,7 @@ class OperationsPictureTest extends FxTest {
         onFx(() -> stateFilter().setValue("active"));
         onFx(() -> model.filter().type().set("delete"));
         until("none", model.shown()::isEmpty);
-        robot().clickOn(find(".operations-empty .button", Button.class));
+        robot().clickOn(find("#operations-clear-filter", Button.class));
         until("all", () -> model.shown().size() == model.rows().size());
     }
 
