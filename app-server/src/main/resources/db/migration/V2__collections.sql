@@ -42,10 +42,19 @@ create table operations (
     id            uuid        primary key,
     collection_id uuid,
     owner_id      bigint      not null,
-    type          varchar(32) not null,
+    is_public     boolean     not null,
     status        varchar(16) not null,
     plan          varchar     not null,
     state         varchar     not null,
     created_at    timestamp(3) with time zone not null
 );
 create index operations_by_collection on operations (collection_id, created_at);
+
+create table operation_failures (
+    operation_id uuid          not null references operations (id) on delete cascade,
+    number       integer       not null,
+    file         varchar(1024) not null,
+    cause        varchar(512)  not null,
+    kind         varchar(32)   not null,
+    primary key (operation_id, number)
+);

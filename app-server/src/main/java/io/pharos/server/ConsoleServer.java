@@ -11,13 +11,17 @@ import java.util.List;
 import java.util.Locale;
 
 import io.pharos.model.Channel;
+import io.pharos.server.access.OperatorKey;
 import io.pharos.server.aql.AqlRest;
 import io.pharos.server.aql.AqlService;
 import io.pharos.server.document.DocumentRest;
+import io.pharos.server.file.AllowedRoots;
 import io.pharos.server.graph.GraphEndpoint;
 import io.pharos.server.graph.GraphRest;
 import io.pharos.server.graph.TraversalService;
 import io.pharos.server.http.WebServer;
+import io.pharos.server.http.WebSettings;
+import io.pharos.server.job.CollectionGate;
 import io.pharos.server.library.SampleLibrary;
 import io.pharos.server.logs.ActivitySummary;
 import io.pharos.server.logs.LogService;
@@ -32,14 +36,19 @@ import io.pharos.server.push.Topics;
 import io.pharos.server.text.ExtractedText;
 import io.pharos.server.text.TextExtractor;
 import io.pharos.server.rest.Routes;
+import io.pharos.server.scan.DirectoryScanEndpoint;
+import io.pharos.server.scan.ScanEndpoint;
+import io.pharos.server.scan.ScanRest;
+import io.pharos.server.scan.ScanService;
 import io.pharos.server.search.SearchEndpoint;
 import io.pharos.server.search.SearchRest;
 import io.pharos.server.search.SearchService;
 import io.pharos.server.session.Endpoint;
 import io.pharos.server.session.EventStreams;
-import io.pharos.server.access.IdentityProvider;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.spec.SpecRest;
+import io.pharos.server.sql.Database;
+import io.pharos.server.sql.DatabaseConfig;
 import io.pharos.server.status.AdapterStatusEndpoint;
 import io.pharos.server.status.StatusRest;
 import io.pharos.server.status.StatusService;
@@ -69,6 +78,7 @@ public final class ConsoleServer implements AutoCloseable {
         try {
             Files.createDirectories(config.dataDir());
             EmbeddedEngine engine = started(EmbeddedEngine.open(config.dataDir(), config.queryCache()));
+            OperatorKey operator = started(OperatorKey.make(config.dataDir()));
             FlushLanes flusher = started(new FlushLanes(
                     Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()), FLUSH_WINDOW));
             LogService logs = started(new LogService(config.dataDir().resolve("logs"), flusher, clock));
@@ -79,8 +89,15 @@ public final class ConsoleServer implements AutoCloseable {
             SearchService search =
                     new SearchService(new MeasuredVectorStore(engine.vectors(), meter), StatusService.EMBEDDED);
             TraversalService traversal = new TraversalService(engine.graph(), engine.documents());
+            Database database = started(Database.open(DatabaseConfig.embedded(config.dataDir())));
             OperationService operations = started(new OperationService(
-                    engine.documents(), engine.graph(), config.dataDir().resolve("operations"), flusher, clock));
+                    engine.documents(),
+                    engine.graph(),
+                    database,
+                    config.dataDir().resolve("operations"),
+                    flusher,
+                    clock));
+            ScanService scans = started(new ScanService(new AllowedRoots(config.scanRoots()), clock));
             started(new ActivitySummary(logs, () -> summary(status), clock));
 
             SystemNotices notices = new SystemNotices(flusher, clock);
@@ -99,8 +116,14 @@ public final class ConsoleServer implements AutoCloseable {
             new GraphRest(traversal).addTo(routes);
             new DocumentRest(engine.documents(), engine.graph()).addTo(routes);
             new AqlRest(new AqlService(engine.documents(), engine.graph())).addTo(routes);
-            new OperationRest(operations, new ExtractedText(new TextExtractor()), config.dataDir().resolve("uploads")).addTo(routes);
-            EventStreams streams = new EventStreams(sessions, flusher, IdentityProvider.LOCAL, clock);
+            new OperationRest(
+                            operations,
+                            CollectionGate.OPEN,
+                            new ExtractedText(new TextExtractor()),
+                            config.dataDir().resolve("uploads"))
+                    .addTo(routes);
+            new ScanRest(scans).addTo(routes);
+            EventStreams streams = new EventStreams(sessions, flusher, clock);
             new TopicRest(topicService, streams, clock).addTo(routes);
             SearchEndpoint searching = new SearchEndpoint(search);
             GraphEndpoint traversing = new GraphEndpoint(traversal);
@@ -111,19 +134,22 @@ public final class ConsoleServer implements AutoCloseable {
                     traversing,
                     new OperationEndpoint(operations),
                     new OperationsEndpoint(operations),
+                    new ScanEndpoint(scans),
+                    new DirectoryScanEndpoint(scans),
                     new TopicEndpoint(topicService, List.of(searching, traversing), config.limits().frameBytes()));
             new SpecRest(Version.current(), ServerConfig.DEFAULT_ADDRESS, channels(endpoints)).addTo(routes);
             web = started(new WebServer(
-                    config.host(),
-                    config.port(),
-                    config.allowedOrigins(),
+                    new WebSettings(
+                            config.host(),
+                            config.port(),
+                            config.allowedOrigins(),
+                            config.compressFrom(),
+                            config.drainTime()),
                     endpoints,
                     routes,
                     sessions,
                     flusher,
-                    IdentityProvider.LOCAL,
-                    config.compressFrom(),
-                    config.drainTime(),
+                    operator,
                     clock));
             web.start();
             notices.tell(SystemNotices.STARTED, "The server has started.");

@@ -44,7 +44,8 @@ public final class Main {
                 settings.limits(),
                 settings.compressFrom(),
                 settings.drain(),
-                settings.queryCache()));
+                settings.queryCache(),
+                settings.scanRoots()));
         return new ServerStarter.Running() {
             @Override
             public URI url() {

@@ -2,10 +2,12 @@ package io.pharos.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import io.pharos.server.file.AllowedRoots;
 import io.pharos.server.session.Limits;
 
 /**
@@ -21,6 +23,7 @@ import io.pharos.server.session.Limits;
  *                       0 to compress none
  * @param drainTime      how long requests in flight may go on when it is closed, at most ten minutes
  * @param queryCache     how many embeddings of queries are remembered, 0 for none, at most {@value #MAX_QUERY_CACHE}
+ * @param scanRoots      absolute folders below which clients may have folders of this machine scanned; none for nowhere
  */
 public record ServerConfig(
         String host,
@@ -31,7 +34,8 @@ public record ServerConfig(
         Limits limits,
         int compressFrom,
         Duration drainTime,
-        int queryCache) {
+        int queryCache,
+        List<Path> scanRoots) {
     /** The port when nothing else is said. */
     public static final int DEFAULT_PORT = 8000;
 
@@ -56,6 +60,7 @@ public record ServerConfig(
     public ServerConfig {
         Objects.requireNonNull(dataDir, "dataDir");
         allowedOrigins = Set.copyOf(allowedOrigins);
+        scanRoots = List.copyOf(scanRoots);
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("The port must be between 0 and 65535, not " + port + ".");
         }
@@ -73,9 +78,10 @@ public record ServerConfig(
         }
     }
 
-    /** A server with the standard limits, a short drain and the usual cache. */
+    /** A server with the standard limits, a short drain, and the usual cache and scan roots. */
     public ServerConfig(String host, int port, Path dataDir, boolean sample, Set<String> allowedOrigins) {
-        this(host, port, dataDir, sample, allowedOrigins, Limits.STANDARD, 0, DEFAULT_DRAIN_TIME, DEFAULT_QUERY_CACHE);
+        this(host, port, dataDir, sample, allowedOrigins, Limits.STANDARD, 0, DEFAULT_DRAIN_TIME, DEFAULT_QUERY_CACHE,
+                AllowedRoots.usual());
     }
 
     /** A server that lets in no pages but those of this machine. */
@@ -86,19 +92,25 @@ public record ServerConfig(
     /** Returns this configuration with other limits. */
     public ServerConfig withLimits(Limits others) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime, queryCache);
+                host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime, queryCache, scanRoots);
     }
 
     /** Returns this configuration with compression of messages from that size on. */
     public ServerConfig withCompressFrom(int bytes) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime, queryCache);
+                host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime, queryCache, scanRoots);
     }
 
     /** Returns this configuration with another time for requests in flight to go on at the end. */
     public ServerConfig withDrainTime(Duration other) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other, queryCache);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other, queryCache, scanRoots);
+    }
+
+    /** Returns this configuration with other folders that may be scanned. */
+    public ServerConfig withScanRoots(List<Path> folders) {
+        return new ServerConfig(
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, folders);
     }
 
     /** Returns where data lives when nothing else is said, by the customs of the system. */

@@ -32,6 +32,7 @@ class ArchitectureTest {
         "io.pharos.server.logs..",
         "io.pharos.server.graph..",
         "io.pharos.server.operation..",
+        "io.pharos.server.scan..",
         "io.pharos.server.library..",
         "io.pharos.server.document..",
         "io.pharos.server.aql..",
@@ -191,11 +192,13 @@ class ArchitectureTest {
         return new String[] {
             feature,
             "io.pharos.server.store",
+            "io.pharos.server.access..",
+            "io.pharos.server.file..",
             "io.pharos.server.job..",
             "io.pharos.server.rest..",
             "io.pharos.server.push..",
             "io.pharos.server.session..",
-            "io.pharos.server.text.."
+            "io.pharos.server.text..", "io.pharos.server.file..", "io.pharos.server.access..", "io.pharos.server.sql.."
         };
     }
 

@@ -15,7 +15,6 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-import io.pharos.server.access.IdentityProvider;
 import io.pharos.server.session.Limits;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentKey;
@@ -133,7 +132,7 @@ class CompressionTest {
 
     private SearchServer server(int compressFrom) throws IOException {
         SearchServer server = SearchServer.start(
-                CompressionTest::search, Limits.STANDARD, IdentityProvider.LOCAL, compressFrom, Duration.ZERO);
+                CompressionTest::search, Limits.STANDARD, SearchServer.NO_TOKENS, compressFrom, Duration.ZERO);
         open.add(server);
         return server;
     }

@@ -35,8 +35,8 @@ class ConnectionListTest {
 
     @Test
     void tellsWhatIsDocumentedAndEachSocketByItself() throws Exception {
-        try (RawSocket logs = new RawSocket(server.url(), "/api/v3/ws/logs?client_id=anna", null);
-                RawSocket shared = new RawSocket(server.url(), "/api/v4/ws?client_id=anna&topics=operations,custom.x", null)) {
+        try (RawSocket logs = new RawSocket(server.url(), "/api/v3/ws/logs?client_id=anna", Map.of());
+                RawSocket shared = new RawSocket(server.url(), "/api/v4/ws?client_id=anna&topics=operations,custom.x", Map.of())) {
             logs.next();
             shared.next();
             await().untilAsserted(() -> assertThat(socket("/api/v4/ws").get("topics"))
@@ -69,7 +69,7 @@ class ConnectionListTest {
 
     @Test
     void aClientThatStoppedReadingStandsOut() throws Exception {
-        try (RawSocket stalled = new RawSocket(server.url(), "/api/v4/ws?client_id=stalled&topics=custom.flood", null)) {
+        try (RawSocket stalled = new RawSocket(server.url(), "/api/v4/ws?client_id=stalled&topics=custom.flood", Map.of())) {
             stalled.next();
             String event = "{\"text\":\"" + "x".repeat(800_000) + "\"}";
             await().until(() -> {

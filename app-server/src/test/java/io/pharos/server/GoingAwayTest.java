@@ -38,7 +38,7 @@ class GoingAwayTest {
     @Test
     void whatWasPublishedLeavesBeforeTheGoodbye() throws Exception {
         try (ConsoleServer server = start(0);
-                RawSocket socket = new RawSocket(server.url(), "/api/v4/ws?client_id=a&topics=custom.x", null);
+                RawSocket socket = new RawSocket(server.url(), "/api/v4/ws?client_id=a&topics=custom.x", Map.of());
                 HttpClient http = HttpClient.newHttpClient()) {
             assertThat(socket.next().text()).contains("connected");
             assertThat(socket.next().text()).contains("subscribed");
@@ -105,7 +105,7 @@ class GoingAwayTest {
         List<RawSocket> sockets = new ArrayList<>();
         try (ConsoleServer server = start(0)) {
             for (int i = 0; i < 1_000; i++) {
-                sockets.add(new RawSocket(server.url(), "/api/v3/ws/search?client_id=c" + i, null));
+                sockets.add(new RawSocket(server.url(), "/api/v3/ws/search?client_id=c" + i, Map.of()));
             }
             Instant before = Instant.now();
 

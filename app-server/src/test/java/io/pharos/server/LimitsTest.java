@@ -18,6 +18,7 @@ import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
 import io.pharos.server.session.Limits;
 import io.pharos.server.testing.RawSocket;
+import io.pharos.server.testing.TestServer;
 import io.pharos.server.testing.TestSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class LimitsTest {
     @Test
     void theHundredAndFirstWatcherOfAnOperationIsToldAndClosed() throws Exception {
         URI server = start(Limits.STANDARD);
-        String watch = "/ws/operations/" + operation(server);
+        String watch = watch(server);
         List<RawSocket> watchers = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             watchers.add(raw(server, watch));
@@ -117,7 +118,7 @@ class LimitsTest {
         RawSocket.RawFrame end = late.close(1);
         assertThat(end.closeCode()).isEqualTo(1008);
         assertThat(end.closeReason()).isEqualTo("Operation connection limit exceeded");
-        assertThat(raw(server, "/ws/operations/" + operation(server)).next().text())
+        assertThat(raw(server, watch(server)).next().text())
                 .as("another operation has room")
                 .contains("\"current_state\"");
         watchers.getFirst().close();
@@ -204,12 +205,16 @@ class LimitsTest {
     }
 
     private RawSocket raw(URI server, String path) throws IOException {
-        return closing(new RawSocket(server, path, null));
+        return closing(new RawSocket(server, path, Map.of()));
     }
 
     private <T extends AutoCloseable> T closing(T part) {
         open.add(part);
         return part;
+    }
+
+    private String watch(URI server) throws Exception {
+        return "/ws/operations/" + operation(server) + "?token=" + TestServer.operatorSecret(dir);
     }
 
     private String operation(URI server) throws Exception {

@@ -14,6 +14,7 @@ import io.pharos.client.ServerConnection;
 import io.pharos.model.api.CollectionsApi;
 import io.pharos.model.api.OperationsApi;
 import io.pharos.model.channel.Operation;
+import io.pharos.server.testing.TestServer;
 import io.pharos.server.testing.TestSocket;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -26,11 +27,12 @@ class SampleLibraryTest {
     void anEmptyServerGetsTheLibraryWhileEverybodyWatches(@TempDir Path dir) throws Exception {
         try (ConsoleServer server = start(dir, true);
                 ServerConnection connection = connection(server);
-                TestSocket all = new TestSocket(server.url(), "/ws/operations")) {
+                TestSocket all = new TestSocket(server.url(), "/ws/operations", TestServer.operatorSecret(dir))) {
             assertThat(all.next()).containsEntry("type", "operations_snapshot");
             Operation running = only(connection.rest());
             assertThat(running.title()).isEqualTo("Sample library");
-            try (TestSocket one = new TestSocket(server.url(), "/ws/operations/" + running.id())) {
+            String path = "/ws/operations/" + running.id();
+            try (TestSocket one = new TestSocket(server.url(), path, TestServer.operatorSecret(dir))) {
                 one.expect("current_state");
                 one.expect("operation_started");
                 List<Map<String, Object>> seen = one.until("status_update");
@@ -84,7 +86,7 @@ class SampleLibraryTest {
     void whoCancelsItIsNotAskedAgain(@TempDir Path dir) throws Exception {
         try (ConsoleServer server = start(dir, true);
                 ServerConnection connection = connection(server)) {
-            connection.rest().delete("/api/v2/operations/" + only(connection.rest()).id());
+            connection.rest().delete("/api/v4/operations/" + only(connection.rest()).id());
             assertThat(only(connection.rest()).status()).isEqualTo("cancelled");
             Awaitility.await()
                     .atMost(PATIENCE)

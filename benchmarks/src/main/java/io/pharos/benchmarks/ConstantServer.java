@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Set;
 
 import io.pharos.server.http.WebServer;
+import io.pharos.server.http.WebSettings;
 import io.pharos.server.push.FlushLanes;
 import io.pharos.server.rest.Routes;
 import io.pharos.server.search.SearchEndpoint;
 import io.pharos.server.search.SearchService;
-import io.pharos.server.access.IdentityProvider;
+import io.pharos.server.access.CredentialException;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentKey;
@@ -35,16 +36,14 @@ public final class ConstantServer {
         SearchService search = new SearchService(query -> hits, "constant");
         FlushLanes flusher = new FlushLanes(Runtime.getRuntime().availableProcessors(), FLUSH_WINDOW);
         WebServer web = new WebServer(
-                "127.0.0.1",
-                0,
-                Set.of(),
+                new WebSettings("127.0.0.1", 0, Set.of(), 0, Duration.ZERO),
                 List.of(new SearchEndpoint(search)),
                 new Routes(),
                 new SessionRegistry(clock),
                 flusher,
-                IdentityProvider.LOCAL,
-                0,
-                Duration.ZERO,
+                token -> {
+                    throw CredentialException.invalid();
+                },
                 clock);
         web.start();
         System.out.println("ready " + web.url());

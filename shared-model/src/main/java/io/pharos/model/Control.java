@@ -16,6 +16,22 @@ public final class Control {
 
         @Summary("Ends the running request that carries the same request_id; without one, the one sent without one.")
         record Cancel() implements Request {}
+
+        @Summary("Says who the client is: within 3 s on a socket that came without a token and needs one, and again"
+                + " before the token expires, so that the socket may stay.")
+        record Auth(@Summary("An access token or an API key.") String token) implements Request {
+            private static final int MAX_LENGTH = 16 * 1024;
+
+            public Auth {
+                InvalidFieldException.atMost("token", InvalidFieldException.required("token", token), MAX_LENGTH);
+            }
+
+            /** Says nothing of the token, so that it stands in no log. */
+            @Override
+            public String toString() {
+                return "Auth[token=***]";
+            }
+        }
     }
 
     /** Server events that may appear on every channel. */
@@ -31,6 +47,16 @@ public final class Control {
 
     @Summary("The request was ended by the client; no frame of that request follows.")
     public record Cancelled(Instant timestamp) implements Event {}
+
+    @Summary("Answer to auth: the server knows who this is.")
+    public record Authenticated(
+            @Summary("Who this is, by user name.") String user,
+            @Summary("When the token ends; nothing for one that does not.") @Nullable Instant expiresAt,
+            Instant timestamp)
+            implements Event {}
+
+    @Summary("The token ends soon, and the socket with it unless the client sends auth with a fresh one.")
+    public record TokenExpiring(Instant expiresAt, Instant timestamp) implements Event {}
 
     @Summary("One thing went wrong; the socket goes on.")
     @JsonTypeName("error")

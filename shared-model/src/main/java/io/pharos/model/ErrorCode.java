@@ -22,6 +22,8 @@ public enum ErrorCode {
     TOO_LARGE(413),
     /** The path exists, but not for this method. */
     METHOD_NOT_ALLOWED(405),
+    /** Nobody knows who asks: the token is missing, wrong or expired. */
+    UNAUTHORIZED(401),
     /** The caller may not do this. */
     FORBIDDEN(403),
     /** No adapter can serve the request now. */

@@ -74,7 +74,7 @@ final class FolderUpload {
     private void abandon(String id) {
         boolean interrupted = Thread.interrupted();
         try {
-            rest.delete("/api/v2/operations/" + id);
+            rest.delete("/api/v4/operations/" + id);
         } catch (IOException away) {
             // the server ends an operation by itself when its client stays away
         } catch (InterruptedException again) {

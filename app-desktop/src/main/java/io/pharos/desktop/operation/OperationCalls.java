@@ -64,7 +64,7 @@ final class OperationCalls implements OperationHands {
         row.cancelling().set(true);
         background.run(
                 () -> {
-                    rest.delete("/api/v2/operations/" + id(row));
+                    rest.delete(OPERATIONS + id(row));
                     return row;
                 },
                 done -> {},

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.pharos.model.ErrorCode;
 import io.pharos.model.InvalidFieldException;
 import io.pharos.model.Summary;
+import io.pharos.model.spec.Access;
 import io.pharos.model.spec.RouteDescription;
 import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestRequest;
@@ -27,7 +28,7 @@ public final class AqlRest {
     /** Adds this feature's route. */
     public void addTo(Routes routes) {
         routes.add("POST", "/api/v3/themis/aql/query", this::query,
-                RouteDescription.of("Answers a query in AQL: traversals, and filters over one collection.")
+                RouteDescription.of("Answers a query in AQL: traversals, and filters over one collection.").may(Access.READ)
                         .body(Asked.class)
                         .answers(Answer.class));
     }

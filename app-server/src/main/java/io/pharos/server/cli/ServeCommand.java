@@ -5,13 +5,16 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.pharos.server.file.AllowedRoots;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +65,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--query-cache", paramLabel = "N", defaultValue = "10000", description = "Remember the embeddings of so many queries, 1.7 KB each, 0 for none; ${DEFAULT-VALUE} unless given.")
     private int queryCache;
 
+    @Option(names = "--scan-root", paramLabel = "DIR", description = "Let signed-in clients scan and index folders of this machine that are in or below DIR; may be repeated. What PHAROS_SCAN_ROOTS names, separated like PATH, or your home unless given.")
+    private List<Path> scanRoots = new ArrayList<>();
+
     @Mixin
     private LimitOptions limits;
 
@@ -84,7 +90,10 @@ final class ServeCommand implements Callable<Integer> {
                 limits.limits(),
                 compressFrom,
                 Duration.ofSeconds(drainSeconds),
-                queryCache));
+                queryCache,
+                scanRoots.isEmpty()
+                        ? AllowedRoots.usual()
+                        : scanRoots.stream().map(Path::toAbsolutePath).toList()));
     }
 
     private int serve(ServerStarter.Settings settings) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import io.pharos.server.session.Limits;
@@ -30,6 +31,7 @@ public interface ServerStarter {
      * @param compressFrom least size in bytes of messages that are compressed, 0 for none
      * @param drain        how long requests in flight may go on when it is stopped
      * @param queryCache   how many embeddings of queries are remembered
+     * @param scanRoots    folders below which clients may have folders of this machine scanned
      */
     record Settings(
             String host,
@@ -40,7 +42,8 @@ public interface ServerStarter {
             Limits limits,
             int compressFrom,
             Duration drain,
-            int queryCache) {}
+            int queryCache,
+            List<Path> scanRoots) {}
 
     /** A running server. */
     interface Running extends AutoCloseable {

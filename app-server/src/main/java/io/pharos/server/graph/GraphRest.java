@@ -12,6 +12,7 @@ import io.pharos.model.ErrorCode;
 import io.pharos.model.InvalidFieldException;
 import io.pharos.model.Summary;
 import io.pharos.model.channel.GraphChannel;
+import io.pharos.model.spec.Access;
 import io.pharos.model.spec.RouteDescription;
 import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestRequest;
@@ -34,7 +35,7 @@ public final class GraphRest {
     /** Adds this feature's routes. */
     public void addTo(Routes routes) {
         routes.add("POST", "/api/v3/themis/graph/traverse", this::traverse,
-                RouteDescription.of("Finds one shortest path to each vertex within the depths.")
+                RouteDescription.of("Finds one shortest path to each vertex within the depths.").may(Access.READ)
                         .body(Traverse.class)
                         .answers(Answer.class));
     }

@@ -1,6 +1,7 @@
 package io.pharos.server.http;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.pharos.model.ErrorCode;
@@ -46,7 +47,13 @@ record Answer(Request request, Response response, Callback callback, String requ
     private void error(
             ErrorCode code, int status, String message, @Nullable String field, @Nullable Integer retryAfter) {
         ErrorBody body = new ErrorBody(code.wireName(), message, message, field, requestId, Instant.now(), retryAfter);
-        Map<String, String> headers = retryAfter == null ? Map.of() : Map.of("Retry-After", retryAfter.toString());
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (retryAfter != null) {
+            headers.put("Retry-After", retryAfter.toString());
+        }
+        if (status == 401) {
+            headers.put("WWW-Authenticate", "Bearer");
+        }
         RestResponse answer = RestResponse.json(status, body);
         send(new RestResponse(status, answer.contentType(), answer.body(), headers));
     }

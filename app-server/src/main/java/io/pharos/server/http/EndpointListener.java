@@ -6,10 +6,12 @@ import java.util.function.Function;
 import io.pharos.model.ClientRequest;
 import io.pharos.model.CloseCode;
 import io.pharos.model.ServerEvent;
+import io.pharos.server.access.Authenticator;
 import io.pharos.server.session.Admission;
 import io.pharos.server.session.ClientSession;
 import io.pharos.server.session.Conversation;
 import io.pharos.server.session.Endpoint;
+import io.pharos.server.session.Introduction;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.session.Transport;
 import org.eclipse.jetty.util.Callback;
@@ -35,6 +37,8 @@ final class EndpointListener<I extends ClientRequest, O extends ServerEvent> imp
     private final Function<Transport, ClientSession<O>> sessionFactory;
     private final SessionRegistry registry;
     private final Admission.Place place;
+    private final Authenticator authenticator;
+    private final @Nullable String refusal;
     private final MessageAssembler messages = new MessageAssembler();
     private @Nullable CoreSession socket;
     /** Made with the first ping, which few clients send. */
@@ -42,15 +46,24 @@ final class EndpointListener<I extends ClientRequest, O extends ServerEvent> imp
     private @Nullable ClientSession<O> session;
     private @Nullable Conversation<I, O> conversation;
 
+    /**
+     * A listener for a socket that opens soon.
+     *
+     * @param refusal why the client is to be turned away, null to let it in
+     */
     EndpointListener(
             Endpoint<I, O> endpoint,
             Function<Transport, ClientSession<O>> sessionFactory,
             SessionRegistry registry,
-            Admission.Place place) {
+            Admission.Place place,
+            Authenticator authenticator,
+            @Nullable String refusal) {
         this.endpoint = endpoint;
         this.sessionFactory = sessionFactory;
         this.registry = registry;
         this.place = place;
+        this.authenticator = authenticator;
+        this.refusal = refusal;
     }
 
     @Override
@@ -58,8 +71,14 @@ final class EndpointListener<I extends ClientRequest, O extends ServerEvent> imp
         socket = core;
         ClientSession<O> opened = sessionFactory.apply(new SocketTransport(core));
         session = opened;
-        conversation = new Conversation<>(endpoint, opened, registry.admission());
-        registry.welcome(opened, endpoint, place);
+        Introduction introduction = new Introduction(
+                opened, authenticator, registry, place, () -> registry.greet(opened, endpoint, place));
+        conversation = new Conversation<>(endpoint, opened, registry.admission(), introduction);
+        if (refusal == null) {
+            registry.welcome(opened, endpoint, place);
+        } else {
+            registry.turnAway(opened, place, refusal);
+        }
         callback.succeeded();
         core.demand();
     }

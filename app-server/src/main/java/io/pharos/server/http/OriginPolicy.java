@@ -42,7 +42,8 @@ final class OriginPolicy {
         return !loopback || host == null || isLoopback(host);
     }
 
-    private static boolean isLoopback(String host) {
+    /** Returns whether a host is this machine as nobody else sees it; names are not looked up. */
+    static boolean isLoopback(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         if (name.equals("localhost") || name.endsWith(".localhost")) {
             return true;

@@ -1,5 +1,6 @@
 package io.pharos.server.http;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +20,8 @@ import io.pharos.server.session.Admission;
 import io.pharos.server.session.ClientSession;
 import io.pharos.server.session.Endpoint;
 import io.pharos.server.access.Identity;
-import io.pharos.server.access.IdentityProvider;
+import io.pharos.server.access.Authenticator;
+import io.pharos.server.access.CredentialException;
 import io.pharos.server.session.SessionRegistry;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.websocket.core.Configuration;
@@ -27,6 +29,7 @@ import org.eclipse.jetty.websocket.core.WebSocketComponents;
 import org.eclipse.jetty.websocket.core.server.Handshaker;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Lets clients in: everything that can be refused by an HTTP status is refused here, before the upgrade. */
 final class SocketUpgrade {
@@ -35,7 +38,8 @@ final class SocketUpgrade {
     private final Configuration.Customizer settings;
     private final SessionRegistry sessions;
     private final Flusher flusher;
-    private final IdentityProvider identities;
+    private final Authenticator authenticator;
+    private final Doorkeeper doorkeeper;
     private final Compression compression;
     private final Clock clock;
     private final Map<PathTemplate, Endpoint<?, ?>> endpoints = new LinkedHashMap<>();
@@ -46,14 +50,16 @@ final class SocketUpgrade {
             List<Endpoint<?, ?>> endpoints,
             SessionRegistry sessions,
             Flusher flusher,
-            IdentityProvider identities,
+            Authenticator authenticator,
+            Doorkeeper doorkeeper,
             Compression compression,
             Clock clock) {
         this.components = components;
         this.settings = settings;
         this.sessions = sessions;
         this.flusher = flusher;
-        this.identities = identities;
+        this.authenticator = authenticator;
+        this.doorkeeper = doorkeeper;
         this.compression = compression;
         this.clock = clock;
         for (Endpoint<?, ?> endpoint : endpoints) {
@@ -76,6 +82,7 @@ final class SocketUpgrade {
                 .orElseThrow(() -> new RestException(
                         ErrorCode.NOT_FOUND, "Nothing is served at " + String.join("/", path) + "."));
         Endpoint<?, ?> endpoint = endpoints.get(template);
+        Visitor visitor = visitor(endpoint, query, answer.request());
         Map<String, String> parameters = new HashMap<>(query);
         parameters.putAll(template.variables(path));
         try {
@@ -87,11 +94,33 @@ final class SocketUpgrade {
         } catch (InvalidFieldException e) {
             throw new RestException(ErrorCode.INVALID_FIELD, 400, e.getMessage(), e.field());
         }
-        upgrade(endpoint, parameters, answer, sessions.admission().enter());
+        upgrade(endpoint, parameters, visitor, answer, sessions.admission().enter());
+    }
+
+    /**
+     * Who wants in.
+     *
+     * @param refusal why it is to be turned away, null to let it in
+     */
+    private record Visitor(Identity identity, @Nullable String refusal) {}
+
+    /** Takes the token out of the query. */
+    private Visitor visitor(Endpoint<?, ?> endpoint, Map<String, String> query, Request request) throws RestException {
+        try {
+            return new Visitor(doorkeeper.identify(request, query, endpoint.needsAccount()), null);
+        } catch (CredentialException e) {
+            return new Visitor(Identity.NOBODY, e.getMessage());
+        } catch (IOException e) {
+            throw Doorkeeper.unable(e);
+        }
     }
 
     private void upgrade(
-            Endpoint<?, ?> endpoint, Map<String, String> parameters, Answer answer, Admission.Place place)
+            Endpoint<?, ?> endpoint,
+            Map<String, String> parameters,
+            Visitor visitor,
+            Answer answer,
+            Admission.Place place)
             throws RestException {
         // once the upgrade is through, the session gives the place back
         Request.addCompletionListener(answer.request(), failure -> {
@@ -102,7 +131,7 @@ final class SocketUpgrade {
         boolean upgraded = false;
         try {
             upgraded = handshaker.upgradeRequest(
-                    (request, response, callback) -> listener(endpoint, parameters, request, response, place),
+                    (request, response, callback) -> listener(endpoint, parameters, visitor, request, response, place),
                     answer.request(),
                     answer.response(),
                     answer.callback(),
@@ -121,23 +150,29 @@ final class SocketUpgrade {
     private <I extends ClientRequest, O extends ServerEvent> EndpointListener<I, O> listener(
             Endpoint<I, O> endpoint,
             Map<String, String> parameters,
+            Visitor visitor,
             ServerUpgradeRequest request,
             ServerUpgradeResponse response,
             Admission.Place place) {
         response.setExtensions(compression.agreed(request.getExtensions()));
-        Identity identity = identities.identify(parameters);
+        String protocol = Doorkeeper.subprotocol(request);
+        if (protocol != null) {
+            response.setAcceptedSubProtocol(protocol);
+        }
         return new EndpointListener<>(
                 endpoint,
                 transport -> new ClientSession<>(
                         UUID.randomUUID().toString(),
                         endpoint,
                         parameters,
-                        identity,
+                        visitor.identity(),
                         transport,
                         flusher,
                         sessions.framesSent(),
                         clock),
                 sessions,
-                place);
+                place,
+                authenticator,
+                visitor.refusal());
     }
 }

@@ -6,14 +6,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
+import io.pharos.server.access.Authenticator;
 import io.pharos.server.push.Flusher;
 import io.pharos.server.rest.Routes;
 import io.pharos.server.session.Drain;
 import io.pharos.server.session.Endpoint;
-import io.pharos.server.access.IdentityProvider;
 import io.pharos.server.session.SessionRegistry;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -46,27 +45,18 @@ public final class WebServer implements AutoCloseable {
     /**
      * A server that does not listen yet.
      *
-     * @param host           address to bind to
-     * @param port           0 for any free port
-     * @param allowedOrigins further values of the Origin header to accept besides pages of this machine
-     * @param identities     says who a client is
-     * @param compressFrom   least size in bytes of messages that are compressed for clients that offer it, 0 for none
-     * @param drainTime      how long {@link #close()} lets work in flight go on
+     * @param authenticator says who a client is by its token
      */
     public WebServer(
-            String host,
-            int port,
-            Set<String> allowedOrigins,
+            WebSettings settings,
             List<Endpoint<?, ?>> endpoints,
             Routes routes,
             SessionRegistry sessions,
             Flusher flusher,
-            IdentityProvider identities,
-            int compressFrom,
-            Duration drainTime,
+            Authenticator authenticator,
             Clock clock) {
         this.sessions = sessions;
-        this.drainTime = drainTime;
+        this.drainTime = settings.drainTime();
         QueuedThreadPool threads = new QueuedThreadPool(64, 4);
         threads.setName("http");
         threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("call-"));
@@ -79,32 +69,34 @@ public final class WebServer implements AutoCloseable {
         // keys of documents may hold slashes, which arrive encoded inside one segment
         http.setUriCompliance(UriCompliance.from("RFC3986,AMBIGUOUS_PATH_SEPARATOR,AMBIGUOUS_PATH_ENCODING,AMBIGUOUS_EMPTY_SEGMENT,AMBIGUOUS_PATH_SEGMENT,AMBIGUOUS_PATH_PARAMETER"));
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(host);
-        connector.setPort(port);
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
         connector.setAcceptQueueSize(1024);
         connector.setShutdownIdleTimeout(SHUTDOWN_IDLE.toMillis());
         server.addConnector(connector);
 
-        Configuration.ConfigurationCustomizer settings = new Configuration.ConfigurationCustomizer();
+        Configuration.ConfigurationCustomizer sockets = new Configuration.ConfigurationCustomizer();
         int frameBytes = sessions.admission().limits().frameBytes();
-        settings.setMaxTextMessageSize(frameBytes);
+        sockets.setMaxTextMessageSize(frameBytes);
         // holds for what goes out as well, and must not cut that into parts
-        settings.setMaxFrameSize(Math.max(frameBytes, LARGEST_OUTGOING_FRAME));
+        sockets.setMaxFrameSize(Math.max(frameBytes, LARGEST_OUTGOING_FRAME));
         // the outbox has one write on its way at a time, control frames aside: more means that somebody bypassed it
-        settings.setMaxOutgoingFrames(2);
-        settings.setIdleTimeout(Duration.ZERO);
-        OriginPolicy origins = new OriginPolicy(host, allowedOrigins);
+        sockets.setMaxOutgoingFrames(2);
+        sockets.setIdleTimeout(Duration.ZERO);
+        OriginPolicy origins = new OriginPolicy(settings.host(), settings.allowedOrigins());
         WebSocketComponents components = WebSocketServerComponents.ensureWebSocketComponents(server);
+        Doorkeeper doorkeeper = new Doorkeeper(authenticator, settings.isLoopback());
         SocketUpgrade upgrade = new SocketUpgrade(
                 components,
-                settings,
+                sockets,
                 endpoints,
                 sessions,
                 flusher,
-                identities,
-                new Compression(compressFrom, components),
+                authenticator,
+                doorkeeper,
+                new Compression(settings.compressFrom(), components),
                 clock);
-        RestDispatcher rest = new RestDispatcher(routes, clock);
+        RestDispatcher rest = new RestDispatcher(routes, doorkeeper, clock);
         server.setHandler(new RootHandler(origins, upgrade, rest, sessions.admission(), calls));
         drain = new Drain(sessions, calls::running, this::links);
     }

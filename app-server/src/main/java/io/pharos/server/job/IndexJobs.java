@@ -10,5 +10,5 @@ public interface IndexJobs {
      *
      * @throws IOException when the server takes no more work now
      */
-    void start(IndexPlan plan, IndexWork work) throws IOException;
+    void start(JobPlan plan, IndexWork work) throws IOException;
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 import io.pharos.server.job.IndexJob;
 import io.pharos.server.job.IndexJobs;
-import io.pharos.server.job.IndexPlan;
+import io.pharos.server.job.JobPlan;
 import io.pharos.server.job.JobEndedException;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentFields;
@@ -60,7 +60,7 @@ public final class SampleLibrary {
             return false;
         }
         mark(STARTED);
-        jobs.start(new IndexPlan("index", TITLE, COLLECTION, null), this::index);
+        jobs.start(JobPlan.ofServer("index", TITLE, COLLECTION), this::index);
         return true;
     }
 

@@ -3,20 +3,25 @@ package io.pharos.server.operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.pharos.model.channel.Operation;
 import io.pharos.model.channel.OperationChannel.Event;
 import io.pharos.server.job.JobEndedException;
+import io.pharos.server.job.JobPlan;
 import io.pharos.server.push.Topic;
 import io.pharos.server.store.IndexReceipt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation that runs. Whatever happens to it happens under its lock, so that everybody hears of it in one order:
- * first the disk, then the operation's topic, then the feed of all operations. Thread-safe.
+ * An operation that waits or runs. Whatever happens to it happens under its lock, so that everybody hears of it in one
+ * order: first the disk, then the operation's topic, then the feed of all operations. Thread-safe.
  */
 final class LiveOperation implements Watched {
     /** Three a second while it runs; with the last one, which does not wait, never more than four. */
@@ -27,35 +32,65 @@ final class LiveOperation implements Watched {
     /** Where an operation is told and kept. */
     record Surroundings(
             OperationsFeed feed,
-            OperationArchive archive,
+            OperationTable table,
             Clock clock,
             Timer timer,
             BiConsumer<LiveOperation, Operation> onEnd) {}
 
     private final OperationId id;
     private final OperationState state;
+    private final boolean byClient;
     private final Topic<Event> topic;
     private final Surroundings around;
     private final Throttle throttle;
     private final Set<Thread> workers = new HashSet<>();
+    private final List<Function<Operation, Event>> along = new ArrayList<>();
+    private volatile Ownership ownership;
     private Instant lastActivity;
     private Instant lastSaved;
     private int uploads;
     private boolean news;
     private double toldRate;
+    private boolean toldStalled;
 
-    LiveOperation(OperationId id, OperationState state, Topic<Event> topic, Surroundings around) {
+    /**
+     * An operation that nobody knows of yet.
+     *
+     * @param byClient whether a client sends what is to be done, rather than that the server finds it
+     */
+    LiveOperation(
+            OperationId id, OperationState state, boolean byClient, Topic<Event> topic, Surroundings around) {
         this.id = id;
         this.state = state;
+        this.byClient = byClient;
         this.topic = topic;
         this.around = around;
+        this.ownership = Ownership.of(state.plan());
         this.throttle = new Throttle(PROGRESS_EVERY, around.clock, around.timer, this::tell);
         this.lastActivity = now();
         this.lastSaved = lastActivity;
+        if (byClient) {
+            state.stages().begin(Stages.SCANNING, state.total(), lastActivity);
+        }
     }
 
-    OperationId id() {
+    @Override
+    public OperationId id() {
         return id;
+    }
+
+    @Override
+    public Ownership ownership() {
+        return ownership;
+    }
+
+    /** Returns what is to be done. */
+    JobPlan plan() {
+        return state.plan();
+    }
+
+    void publish(boolean isPublic) {
+        ownership = ownership.withPublic(isPublic);
     }
 
     @Override
@@ -68,9 +103,14 @@ final class LiveOperation implements Watched {
         return topic;
     }
 
+    /** Returns whether a client sends what is to be done. */
+    boolean byClient() {
+        return byClient;
+    }
+
     /** Makes the operation known. */
     synchronized void announce() {
-        around.archive.save(state());
+        save();
         throttle.offer();
     }
 
@@ -94,7 +134,7 @@ final class LiveOperation implements Watched {
     synchronized void begin(String stage, @Nullable Long total, String item, Thread worker) throws JobEndedException {
         requireRunning();
         start();
-        if (state.begin(stage, total, now())) {
+        if (state.stages().begin(stage, total, now())) {
             topic.publish(new Event.StageStarted(id.toString(), stage, total));
         }
         state.working(item);
@@ -112,10 +152,48 @@ final class LiveOperation implements Watched {
     /** Work was done, as the receipt says; nothing is booked on an operation that ended meanwhile. */
     synchronized void finished(IndexReceipt receipt, boolean areEdges) throws JobEndedException {
         requireRunning();
-        for (Operation.Failed failed : state.finished(receipt, areEdges, now())) {
-            topic.publish(new Event.FileFailed(id.toString(), failed.file(), failed.cause(), failed.kind()));
-        }
+        tellFailed(state.finished(receipt, areEdges, now()));
         moved();
+    }
+
+    /** A thread takes the operation up; it is interrupted when the operation ends. */
+    synchronized void takeUp(Thread worker) throws JobEndedException {
+        requireRunning();
+        workers.add(worker);
+        start();
+        moved();
+    }
+
+    /** Changes the books, which is told soon. */
+    synchronized void book(Consumer<OperationState> change) throws JobEndedException {
+        requireRunning();
+        change.accept(state);
+        moved();
+    }
+
+    /** Changes the books by something that may hold failures, which are told now. */
+    synchronized void bookFinished(Function<OperationState, List<Operation.Failed>> change) throws JobEndedException {
+        requireRunning();
+        tellFailed(change.apply(state));
+        moved();
+    }
+
+    /** Tells something once, after the progress that led to it. */
+    synchronized void milestone(Event event) throws JobEndedException {
+        requireRunning();
+        tellProgress();
+        topic.publish(event);
+    }
+
+    synchronized void tellAlong(Function<Operation, Event> more) throws JobEndedException {
+        requireRunning();
+        along.clear();
+        along.add(more);
+    }
+
+    private void tellFailed(List<Operation.Failed> failures) {
+        failures.forEach(failed ->
+                topic.publish(new Event.FileFailed(id.toString(), failed.file(), failed.cause(), failed.kind())));
     }
 
     /** Everything came. An operation of which nothing could be used has failed. */
@@ -126,8 +204,10 @@ final class LiveOperation implements Watched {
         }
         start();
         tellProgress();
-        state.begin(Stages.FINISHING, null, now());
-        topic.publish(new Event.StageStarted(id.toString(), Stages.FINISHING, null));
+        if (byClient) {
+            state.stages().begin(Stages.FINISHING, null, now());
+            topic.publish(new Event.StageStarted(id.toString(), Stages.FINISHING, null));
+        }
         if (state.inVain()) {
             end(Status.FAILED, "Nothing could be indexed; the list of failures says why.");
         } else {
@@ -144,26 +224,36 @@ final class LiveOperation implements Watched {
         throttle.stop();
         state.end(status, why, now());
         workers.forEach(Thread::interrupt);
+        save();
         Operation ended = state();
-        around.archive.save(ended);
         OperationEvents.ending(ended).forEach(topic::publish);
-        around.feed.publish(ended);
+        around.feed.publish(this, ended);
         around.onEnd.accept(this, ended);
+        notifyAll();
         return true;
     }
 
-    /** Time passes: a rate that falls is told, and an operation whose client is silent for too long is over. */
+    /** Waits until the operation has ended, at most so long. */
+    synchronized void awaitEnd(Duration atMost) throws InterruptedException {
+        long until = System.nanoTime() + atMost.toNanos();
+        for (long left = atMost.toMillis(); left > 0 && !state.status().ended(); ) {
+            wait(left);
+            left = (until - System.nanoTime()) / 1_000_000;
+        }
+    }
+
+    /** Time passes: a rate that falls or a standstill is told, and an operation whose client is silent for too long is over. */
     synchronized void tick(Duration untilUnused, Duration untilGone) {
         if (state.status().ended()) {
             return;
         }
         Duration limit = state.status() == Status.PENDING ? untilUnused : untilGone;
-        boolean silent = uploads == 0 && workers.isEmpty();
+        boolean silent = byClient && uploads == 0 && workers.isEmpty();
         if (silent && Duration.between(lastActivity, now()).compareTo(limit) >= 0) {
             end(
                     Status.INTERRUPTED,
                     "The client went away: nothing came for " + limit.toSeconds() + " s; run it again to continue.");
-        } else if (toldRate > 0) {
+        } else if (toldRate > 0 || state.stalled(now()) != toldStalled) {
             news = true;
             throttle.offer();
         }
@@ -174,14 +264,17 @@ final class LiveOperation implements Watched {
             return;
         }
         state.start(now());
-        Operation started = state();
-        around.archive.save(started);
-        topic.publish(OperationEvents.started(started));
-        topic.publish(new Event.StageStarted(id.toString(), Stages.SCANNING, state.total()));
+        save();
+        topic.publish(OperationEvents.started(state()));
+        if (byClient) {
+            state.stages().done(state.total() == null ? 0 : state.total());
+            topic.publish(new Event.StageStarted(id.toString(), Stages.SCANNING, state.total()));
+        }
     }
 
     private void moved() {
         lastActivity = now();
+        state.moved(lastActivity);
         news = true;
         throttle.offer();
     }
@@ -192,19 +285,26 @@ final class LiveOperation implements Watched {
         }
         Operation present = state();
         toldRate = present.rate();
+        toldStalled = present.stalled();
         tellProgress();
         if (Duration.between(lastSaved, now()).compareTo(SAVE_EVERY) >= 0) {
-            lastSaved = now();
-            around.archive.save(present);
+            save();
         }
-        around.feed.publish(present);
+        around.feed.publish(this, present);
     }
 
     private void tellProgress() {
-        if (news) {
+        if (news && state.status() != Status.PENDING) {
             news = false;
-            topic.publish(OperationEvents.progress(state()));
+            Operation present = state();
+            topic.publish(OperationEvents.progress(present));
+            along.forEach(more -> topic.publish(more.apply(present)));
         }
+    }
+
+    private void save() {
+        lastSaved = now();
+        around.table.save(state(), state.plan(), state.failures().takeUnsaved());
     }
 
     /** Refuses an operation that has ended. */

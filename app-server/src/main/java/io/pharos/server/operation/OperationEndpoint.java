@@ -49,8 +49,7 @@ public final class OperationEndpoint implements StreamEndpoint<Event> {
     public void opened(ClientSession<Event> session) {
         try {
             OperationId id = id(session).orElseThrow(OperationException::notFound);
-            Topic<Event> topic = service.topic(id).orElseThrow(OperationException::notFound);
-            greet(session, id, topic);
+            greet(session, service.requireSeen(id, session.identity()));
         } catch (OperationException unknown) {
             String given = String.valueOf(session.parameter("operation_id"));
             String shown = given.length() <= SHOWN_ID ? given : given.substring(0, SHOWN_ID) + "...";
@@ -58,14 +57,18 @@ public final class OperationEndpoint implements StreamEndpoint<Event> {
         }
     }
 
-    private void greet(ClientSession<Event> session, OperationId id, Topic<Event> topic) throws OperationException {
+    private void greet(ClientSession<Event> session, Watched watched) {
+        Topic<Event> topic = watched.topic();
         Position since = session.since();
         TopicSubscription<Event> subscription = since == null
                 ? topic.subscribeFromTail(Integer.MAX_VALUE, TopicSubscription.ALL, session::wake)
                 : topic.subscribe(since, TopicSubscription.ALL, session::wake);
         session.own(subscription);
         session.send(new Frame<>(
-                OperationEvents.currentState(service.get(id)), null, subscription.start(), subscription.recovered()));
+                OperationEvents.currentState(service.shown(watched)),
+                null,
+                subscription.start(),
+                subscription.recovered()));
         session.stream(subscription);
     }
 
@@ -73,6 +76,7 @@ public final class OperationEndpoint implements StreamEndpoint<Event> {
     public @Nullable Runnable cancel(ClientSession<Event> session) throws EndpointException {
         OperationId id = id(session).orElseThrow();
         try {
+            service.requireChangeable(id, session.identity());
             service.requireCancellable(id);
         } catch (OperationException e) {
             throw new EndpointException(e.code(), e.getMessage(), (String) null);

@@ -21,6 +21,30 @@ final class OperationException extends Exception {
         return new OperationException(ErrorCode.CONFLICT, "Cannot cancel operation in " + status + " status");
     }
 
+    static OperationException notResumable(String status) {
+        return new OperationException(ErrorCode.CONFLICT, "Cannot resume operation in " + status + " status");
+    }
+
+    static OperationException nothingToRetry() {
+        return new OperationException(
+                ErrorCode.CONFLICT, "Nothing of this operation can be retried: it runs, nothing failed, or a client sent it.");
+    }
+
+    static OperationException forbidden() {
+        return new OperationException(ErrorCode.FORBIDDEN, "This operation belongs to somebody else.");
+    }
+
+    static OperationException notByClients() {
+        return new OperationException(
+                ErrorCode.CONFLICT, "The server does this operation by itself; open one of your own to upload.");
+    }
+
+    static OperationException occupied(String collection) {
+        return new OperationException(
+                ErrorCode.CONFLICT,
+                "An operation works on collection '" + collection + "' or waits for it; try again when it has ended.");
+    }
+
     static OperationException busy() {
         return new OperationException(
                 ErrorCode.CONFLICT, "An upload to this operation still runs; wait for its answer, then complete.");

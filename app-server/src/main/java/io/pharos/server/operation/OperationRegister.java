@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import io.pharos.model.channel.Operation;
 import io.pharos.server.push.Flusher;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * newest {@value #MAX_HISTORIES} of these only. Thread-safe; never calls into an operation while it holds its lock.
  */
 final class OperationRegister {
-    static final int MAX_HISTORIES = 20;
+    static final int MAX_HISTORIES = 10;
 
     private final Flusher flusher;
     private final Clock clock;
@@ -63,21 +64,64 @@ final class OperationRegister {
         return true;
     }
 
+    /** Returns whether a client uploads to a collection. */
+    boolean isUploadedTo(String collection) {
+        return live().stream().anyMatch(each -> each.byClient() && each.plan().collection().equals(collection));
+    }
+
+    /** Lets an operation that had ended run again, unless too many run. */
+    synchronized boolean revive(LiveOperation operation, int maxLive) {
+        if (operations.size() - ended.size() >= maxLive) {
+            return false;
+        }
+        ended.remove(operation.id());
+        histories.remove(operation.id());
+        operations.put(operation.id(), operation);
+        return true;
+    }
+
+    /** Returns those that concern a collection, newest first. */
+    synchronized List<Watched> of(UUID collectionId) {
+        return all().stream()
+                .filter(each -> collectionId.equals(
+                        switch (each) {
+                            case LiveOperation live -> live.plan().collectionId();
+                            case EndedOperation over -> over.plan().collectionId();
+                        }))
+                .toList();
+    }
+
+    /** Everybody may watch the operations of a collection from now on, or not any more. */
+    synchronized void publish(UUID collectionId, boolean isPublic) {
+        for (Watched each : of(collectionId)) {
+            switch (each) {
+                case LiveOperation live -> live.publish(isPublic);
+                case EndedOperation over -> operations.put(over.id(), over.withPublic(isPublic));
+            }
+        }
+    }
+
     /** Adds an operation of an earlier life, oldest first; returns the id it pushes out, or null. */
-    synchronized @Nullable OperationId restore(OperationId id, Operation operation) {
-        operations.put(id, EndedOperation.retold(operation, flusher, clock));
-        ended.add(id);
+    synchronized @Nullable OperationId restore(KeptOperation kept) {
+        EndedOperation operation =
+                EndedOperation.retold(kept.state(), kept.plan(), Ownership.of(kept.plan()), flusher, clock);
+        operations.put(operation.id(), operation);
+        ended.add(operation.id());
         return oldestBeyond();
     }
 
     /** Puts what it became in an operation's place; returns the id it pushes out, or null. */
     synchronized @Nullable OperationId ended(LiveOperation operation, Operation state) {
-        operations.put(operation.id(), new EndedOperation(state, operation.topic()));
+        operations.put(
+                operation.id(),
+                new EndedOperation(state, operation.plan(), operation.ownership(), operation.topic()));
         ended.add(operation.id());
         histories.add(operation.id());
         if (histories.size() > MAX_HISTORIES) {
             operations.computeIfPresent(
-                    histories.remove(), (id, old) -> EndedOperation.retold(old.state(), flusher, clock));
+                    histories.remove(), (id, old) -> old instanceof EndedOperation over
+                            ? EndedOperation.retold(over.state(), over.plan(), over.ownership(), flusher, clock)
+                            : old);
         }
         return oldestBeyond();
     }

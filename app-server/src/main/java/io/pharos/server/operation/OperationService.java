@@ -4,24 +4,30 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.pharos.model.Position;
 import io.pharos.model.channel.Operation;
 import io.pharos.model.channel.OperationChannel;
 import io.pharos.model.channel.OperationsChannel;
+import io.pharos.server.access.Identity;
 import io.pharos.server.job.IndexJobs;
-import io.pharos.server.job.IndexPlan;
 import io.pharos.server.job.IndexWork;
 import io.pharos.server.job.JobEndedException;
+import io.pharos.server.job.JobPlan;
+import io.pharos.server.job.JobWork;
+import io.pharos.server.job.Jobs;
 import io.pharos.server.push.Flusher;
 import io.pharos.server.push.Lag;
 import io.pharos.server.push.NamedTopic;
 import io.pharos.server.push.Retention;
 import io.pharos.server.push.Topic;
+import io.pharos.server.sql.Database;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.GraphStore;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * <p>No operation runs for ever. One that a client opened is interrupted when the client is silent for too long, and
  * all that run when the service closes are interrupted too. Thread-safe.
  */
-public final class OperationService implements IndexJobs, AutoCloseable {
+public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
     /** How long a client that has begun to upload may be silent. */
     static final Duration UNTIL_GONE = Duration.ofSeconds(60);
     /** How long a client may take from opening an operation to its first upload. */
@@ -45,34 +51,37 @@ public final class OperationService implements IndexJobs, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperationService.class);
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration FAREWELL = Duration.ofSeconds(5);
-    private static final Retention HISTORY = new Retention(1_000, 4 * 1024 * 1024);
+    private static final Retention HISTORY = new Retention(10_000, 8 * 1024 * 1024);
 
     private final DocumentStore documents;
     private final GraphStore graph;
     private final Flusher flusher;
     private final Clock clock;
     private final Timer timer;
-    private final OperationArchive archive;
+    private final OperationTable table;
     private final OperationsFeed feed;
     private final OperationRegister register;
     private final LiveOperation.Surroundings surroundings;
-    private final Map<OperationId, Thread> threads = new ConcurrentHashMap<>();
+    private final Workshop workshop;
+    private final Map<String, JobWork> works = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /**
      * A service that remembers the operations of its earlier lives.
      *
-     * @param directory where operations are remembered; created if missing
-     * @throws IOException when it cannot be used
+     * @param directory where versions before this one kept operations; what is there is taken over
+     * @throws IOException when the database cannot be used
      */
-    public OperationService(DocumentStore documents, GraphStore graph, Path directory, Flusher flusher, Clock clock) throws IOException {
-        this(documents, graph, directory, flusher, clock, new TimerThread(), MAX_ENDED);
+    public OperationService(
+            DocumentStore documents, GraphStore graph, Database database, Path directory, Flusher flusher, Clock clock)
+            throws IOException {
+        this(documents, graph, database, directory, flusher, clock, new TimerThread(), MAX_ENDED);
     }
 
     OperationService(
             DocumentStore documents,
             GraphStore graph,
+            Database database,
             Path directory,
             Flusher flusher,
             Clock clock,
@@ -84,38 +93,112 @@ public final class OperationService implements IndexJobs, AutoCloseable {
         this.flusher = flusher;
         this.clock = clock;
         this.timer = timer;
-        archive = new OperationArchive(directory);
+        table = new OperationTable(database);
         feed = new OperationsFeed(flusher, clock);
         register = new OperationRegister(maxEnded, flusher, clock);
-        surroundings = new LiveOperation.Surroundings(feed, archive, clock, timer, this::ended);
+        surroundings = new LiveOperation.Surroundings(feed, table, clock, timer, this::ended);
+        workshop = new Workshop(documents, graph, clock, register::isUploadedTo);
+        new OperationArchive(directory).moveTo(table);
         restore();
         timer.after(TICK, this::tick);
     }
 
     /** Opens an operation for a client, which then uploads; see {@link #upload}. */
-    Operation open(IndexPlan plan) throws OperationException {
-        return create(plan).state();
+    Operation open(JobPlan plan) throws OperationException {
+        if (workshop.concerns(plan.collection())) {
+            throw OperationException.occupied(plan.collection());
+        }
+        return create(plan, true).state();
     }
 
     @Override
-    public void start(IndexPlan plan, IndexWork work) throws IOException {
-        LiveOperation operation;
-        try {
-            operation = create(plan);
-        } catch (OperationException e) {
-            throw new IOException(e.getMessage(), e);
+    public void start(JobPlan plan, IndexWork work) throws IOException {
+        workshop.index(created(plan, true), work);
+    }
+
+    @Override
+    public void define(String type, JobWork work) {
+        works.put(type, work);
+    }
+
+    @Override
+    public Operation submit(JobPlan plan) throws IOException {
+        LiveOperation operation = created(plan, false);
+        workshop.queue(operation, required(plan.type()), false);
+        return shown(operation);
+    }
+
+    /** Takes up an operation that was cut short; it keeps its id. */
+    Operation resume(OperationId id) throws OperationException {
+        if (!(require(id) instanceof EndedOperation over) || !resumable(over)) {
+            throw OperationException.notResumable(get(id).status());
         }
-        Thread thread = Thread.ofVirtual()
-                .name("operation-" + operation.id())
-                .unstarted(() -> run(operation, work));
-        threads.put(operation.id(), thread);
-        thread.start();
+        OperationState state = new OperationState(over.plan(), over.state());
+        state.failures().restore(over.state());
+        LiveOperation operation = new LiveOperation(id, state, false, over.topic(), surroundings);
+        if (closed || !register.revive(operation, MAX_LIVE)) {
+            throw closed ? OperationException.closing() : OperationException.tooMany(MAX_LIVE);
+        }
+        operation.publish(over.ownership().isPublic());
+        operation.announce();
+        LOG.info("Operation {} goes on: {} '{}'", id, over.plan().type(), over.plan().title());
+        workshop.queue(operation, required(over.plan().type()), true);
+        return shown(operation);
+    }
+
+    /** Does again what failed of an operation that ended, as another one. */
+    Operation retry(OperationId id) throws OperationException, IOException {
+        JobPlan plan = require(id) instanceof EndedOperation over ? retry(over).orElse(null) : null;
+        if (plan == null) {
+            throw OperationException.nothingToRetry();
+        }
+        return submit(plan);
+    }
+
+    /** Takes up all operations that the last end of the server cut short. */
+    public void resumeAll() {
+        for (Watched each : register.all().reversed()) {
+            if (each instanceof EndedOperation over && resumable(over)) {
+                try {
+                    resume(over.id());
+                } catch (OperationException e) {
+                    LOG.warn("Operation {} cannot go on: {}", over.id(), e.getMessage());
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<Operation> of(UUID collectionId) {
+        return register.of(collectionId).stream().map(this::shown).toList();
+    }
+
+    @Override
+    public Operation await(Operation operation, Duration atMost) throws InterruptedException {
+        OperationId id = OperationId.parse(operation.id()).orElseThrow();
+        if (register.find(id) instanceof LiveOperation live) {
+            live.awaitEnd(atMost);
+        }
+        Watched now = register.find(id);
+        return now == null ? operation : shown(now);
+    }
+
+    @Override
+    public void publish(UUID collectionId, boolean isPublic) {
+        register.publish(collectionId, isPublic);
+        register.of(collectionId).forEach(each -> feed.remember(each, each.state()));
+        try {
+            table.publish(collectionId, isPublic);
+        } catch (IOException e) {
+            LOG.warn("Who may watch the operations of a collection cannot be kept", e);
+        }
     }
 
     /** Returns the hand to work on a client's operation; the caller closes it. */
     LiveJob upload(OperationId id) throws OperationException, JobEndedException {
         return switch (require(id)) {
-            case LiveOperation live -> new LiveJob(live, documents, graph);
+            case LiveOperation live when live.byClient() -> new LiveJob(live, documents, graph);
+            case LiveOperation busy -> throw OperationException.notByClients();
             case EndedOperation old -> throw new JobEndedException(old.state().status());
         };
     }
@@ -123,7 +206,8 @@ public final class OperationService implements IndexJobs, AutoCloseable {
     /** Everything came. Returns the operation as it ended. */
     Operation complete(OperationId id) throws OperationException, JobEndedException {
         switch (require(id)) {
-            case LiveOperation live -> live.complete();
+            case LiveOperation live when live.byClient() -> live.complete();
+            case LiveOperation busy -> throw OperationException.notByClients();
             case EndedOperation old -> throw new JobEndedException(old.state().status());
         }
         return get(id);
@@ -136,6 +220,7 @@ public final class OperationService implements IndexJobs, AutoCloseable {
         if (!cancelled) {
             throw OperationException.notCancellable(now.status());
         }
+        workshop.advance();
         return now;
     }
 
@@ -146,18 +231,38 @@ public final class OperationService implements IndexJobs, AutoCloseable {
         }
     }
 
+    /** Refuses what somebody may not see, as if it were not there, and what they may see but not change. */
+    void requireChangeable(OperationId id, Identity identity) throws OperationException {
+        if (!requireSeen(id, identity).ownership().changedBy(identity)) {
+            throw OperationException.forbidden();
+        }
+    }
+
+    /** Returns an operation that somebody may see. */
+    Watched requireSeen(OperationId id, Identity identity) throws OperationException {
+        Watched known = require(id);
+        if (!known.ownership().seenBy(identity)) {
+            throw OperationException.notFound();
+        }
+        return known;
+    }
+
     /** Returns an operation as it stands. */
     Operation get(OperationId id) throws OperationException {
-        return require(id).state();
+        return shown(require(id));
     }
 
-    /** Returns all operations as they stand, newest first. */
-    List<Operation> all() {
-        return register.all().stream().map(Watched::state).toList();
+    /** Returns a page of what failed in an operation. */
+    List<Operation.Failed> failures(OperationId id, int skip, int limit) throws IOException {
+        return table.failures(id, skip, limit);
     }
 
-    Optional<Topic<OperationChannel.Event>> topic(OperationId id) {
-        return Optional.ofNullable(register.find(id)).map(Watched::topic);
+    /** Returns all operations that somebody may see, as they stand, newest first. */
+    List<Operation> all(Identity identity) {
+        return register.all().stream()
+                .filter(each -> each.ownership().seenBy(identity))
+                .map(this::shown)
+                .toList();
     }
 
     /** Returns the topic of all operations for whoever listens by its name. */
@@ -171,11 +276,16 @@ public final class OperationService implements IndexJobs, AutoCloseable {
                 watched.topic(), NamedTopic.unfiltered(), (condition, form, wake) -> new NamedTopic.Greeting<>(
                         // first the stream, then the state: what happens between the two is told twice, but never lost
                         watched.topic().subscribe(null, condition, form, wake),
-                        OperationEvents.currentState(watched.state()))));
+                        OperationEvents.currentState(shown(watched)))));
     }
 
-    OperationsFeed.Greeting greet(@Nullable Position since, Runnable wake) {
-        return feed.greet(since, wake);
+    /** Returns whether somebody may see the operation with that id. */
+    public boolean isSeen(String id, Identity identity) {
+        return OperationId.parse(id).map(register::find).filter(each -> each.ownership().seenBy(identity)).isPresent();
+    }
+
+    OperationsFeed.Greeting greet(Identity identity, @Nullable Position since, Runnable wake) {
+        return feed.greet(identity, since, wake);
     }
 
     /** Interrupts what runs, and waits for it for at most 5 s. */
@@ -184,65 +294,103 @@ public final class OperationService implements IndexJobs, AutoCloseable {
         closed = true;
         register.live().forEach(live ->
                 live.end(Status.INTERRUPTED, "The server was stopped; run it again to continue."));
-        boolean interrupted = false;
-        for (Thread thread : threads.values()) {
-            try {
-                thread.join(FAREWELL);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        workshop.close();
         if (timer instanceof TimerThread own) {
             own.close();
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    }
+
+    /** Returns an operation as it stands, with what may be done with it. */
+    Operation shown(Watched watched) {
+        return switch (watched) {
+            case LiveOperation live -> live.state();
+            case EndedOperation over -> {
+                List<String> actions = new ArrayList<>();
+                if (resumable(over)) {
+                    actions.add("resume");
+                }
+                if (retry(over).isPresent()) {
+                    actions.add("retry");
+                }
+                if (canRollBack(over)) {
+                    actions.add("roll_back");
+                }
+                yield over.state().withActions(actions);
+            }
+        };
+    }
+
+    private Optional<JobPlan> retry(EndedOperation over) {
+        JobWork work = works.get(over.plan().type());
+        return work == null || over.state().failedFiles() == 0
+                ? Optional.empty()
+                : work.retry(over.plan(), over.id().value());
+    }
+
+    private boolean canRollBack(EndedOperation over) {
+        JobWork work = works.get(over.plan().type());
+        UUID collection = over.plan().collectionId();
+        return work != null
+                && collection != null
+                && over.state().status().equals(Status.COMPLETED.wireName())
+                && register.of(collection).stream()
+                        .map(Watched::state)
+                        .filter(each -> each.type().equals(over.plan().type()) && !each.status().equals("failed"))
+                        .findFirst()
+                        .filter(newest -> newest.id().equals(over.state().id()))
+                        .isPresent()
+                && work.canRollBack(over.plan());
+    }
+
+    private boolean resumable(EndedOperation over) {
+        JobWork work = works.get(over.plan().type());
+        boolean cutShort = over.state().status().equals(Status.INTERRUPTED.wireName());
+        return cutShort && work != null && over.plan().collectionId() != null && work.resumable();
     }
 
     private void restore() throws IOException {
-        for (Operation kept : archive.load()) {
-            Operation operation = kept;
-            if (!kept.ended()) {
-                operation = kept.interrupted(clock.instant(), "The server stopped while this ran; run it again to continue.");
-                archive.save(operation);
+        for (KeptOperation kept : table.load()) {
+            KeptOperation known = kept;
+            if (!kept.state().ended()) {
+                known = new KeptOperation(
+                        kept.state().interrupted(
+                                clock.instant(), "The server stopped while this ran; run it again to continue."),
+                        kept.plan());
+                table.save(known.state(), known.plan(), List.of());
             }
-            feed.remember(operation);
-            forget(register.restore(OperationId.parse(operation.id()).orElseThrow(), operation));
+            forget(register.restore(known));
+            OperationId.parse(known.state().id()).map(register::find).ifPresent(each -> feed.remember(each, each.state()));
         }
     }
 
-    private LiveOperation create(IndexPlan plan) throws OperationException {
+    private JobWork required(String type) {
+        JobWork work = works.get(type);
+        if (work == null) {
+            throw new IllegalStateException("nobody said how to " + type);
+        }
+        return work;
+    }
+
+    private LiveOperation created(JobPlan plan, boolean byClient) throws IOException {
+        try {
+            return create(plan, byClient);
+        } catch (OperationException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private LiveOperation create(JobPlan plan, boolean byClient) throws OperationException {
         OperationId id = OperationId.fresh();
-        OperationState state = new OperationState(
-                id, plan.type(), plan.title(), plan.collection(), plan.total(), clock.instant());
+        OperationState state = new OperationState(id, plan, clock.instant());
         Topic<OperationChannel.Event> topic = new Topic<>(
                 "operation:" + id, OperationChannel.CHANNEL, Lag.DISCONNECT, HISTORY, flusher, clock);
-        LiveOperation operation = new LiveOperation(id, state, topic, surroundings);
+        LiveOperation operation = new LiveOperation(id, state, byClient, topic, surroundings);
         if (closed || !register.add(operation, MAX_LIVE)) {
             throw closed ? OperationException.closing() : OperationException.tooMany(MAX_LIVE);
         }
         operation.announce();
         LOG.info("Operation {} opened: {} '{}' into '{}'", id, plan.type(), plan.title(), plan.collection());
         return operation;
-    }
-
-    private void run(LiveOperation operation, IndexWork work) {
-        try {
-            try (LiveJob job = new LiveJob(operation, documents, graph)) {
-                work.run(job);
-            }
-            operation.complete();
-        } catch (JobEndedException ended) {
-            LOG.debug("operation {} stops: {}", operation.id(), ended.getMessage());
-        } catch (InterruptedException e) {
-            operation.end(Status.INTERRUPTED, "The server was stopped; run it again to continue.");
-        } catch (Exception e) {
-            LOG.error("Operation {} failed", operation.id(), e);
-            operation.end(Status.FAILED, e.getMessage() == null ? e.toString() : e.getMessage());
-        } finally {
-            threads.remove(operation.id());
-        }
     }
 
     private void ended(LiveOperation operation, Operation state) {
@@ -259,12 +407,13 @@ public final class OperationService implements IndexJobs, AutoCloseable {
     private void forget(@Nullable OperationId id) {
         if (id != null) {
             feed.forget(id);
-            archive.delete(id.toString());
+            table.delete(id);
         }
     }
 
     private void tick() {
         register.live().forEach(live -> live.tick(UNTIL_UNUSED, UNTIL_GONE));
+        workshop.advance();
         if (!closed) {
             timer.after(TICK, this::tick);
         }

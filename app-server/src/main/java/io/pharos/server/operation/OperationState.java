@@ -6,8 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 import io.pharos.model.channel.Operation;
+import io.pharos.server.job.FileOutcome;
+import io.pharos.server.job.JobPlan;
 import io.pharos.server.store.IndexReceipt;
 import org.jspecify.annotations.Nullable;
 
@@ -16,55 +20,66 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class OperationState {
-    static final int MAX_FAILURES = 100;
-
     private static final int MAX_NAME = 300;
     private static final int MAX_CAUSE = 500;
 
     private final OperationId id;
-    private final String type;
-    private final String title;
-    private final String collection;
+    private final JobPlan plan;
     private final Instant createdAt;
     private final Stages stages = new Stages();
-    private final Rate rate = new Rate();
-    private final List<Operation.Failed> failures = new ArrayList<>();
+    private final FailureBook failures = new FailureBook();
+    private final Estimate files = new Estimate();
+    private final Estimate bytes = new Estimate();
+    private final StallWatch stall = new StallWatch();
+    private final Map<String, Object> figures = new LinkedHashMap<>();
     private Status status = Status.PENDING;
     private @Nullable Long total;
+    private @Nullable Long totalBytes;
     private long processed;
     private long failed;
     private long skipped;
     private long edges;
+    private long processedBytes;
+    /** What watchers were told before this run of the operation, below which nothing falls. */
+    private long told;
     private @Nullable String current;
     private @Nullable Instant startedAt;
     private @Nullable Instant completedAt;
     private @Nullable String errorMessage;
 
-    OperationState(
-            OperationId id, String type, String title, String collection, @Nullable Long total, Instant createdAt) {
+    OperationState(OperationId id, JobPlan plan, Instant createdAt) {
         this.id = id;
-        this.type = type;
-        this.title = title;
-        this.collection = collection;
-        this.total = total;
+        this.plan = plan;
+        this.total = plan.total();
         this.createdAt = createdAt;
-        stages.begin(Stages.SCANNING, total, createdAt);
+    }
+
+    /** The books of an operation that was cut short and goes on. */
+    OperationState(JobPlan plan, Operation earlier) {
+        this(OperationId.parse(earlier.id()).orElseThrow(), plan, earlier.createdAt());
+        startedAt = earlier.startedAt();
+        total = earlier.totalFiles();
+        told = earlier.processedFiles();
+    }
+
+    JobPlan plan() {
+        return plan;
+    }
+
+    FailureBook failures() {
+        return failures;
+    }
+
+    Stages stages() {
+        return stages;
     }
 
     Status status() {
         return status;
     }
 
-    String stage() {
-        return stages.current();
-    }
-
     @Nullable Long total() {
         return total;
-    }
-
-    long processed() {
-        return processed;
     }
 
     /** Returns whether something came and nothing of it could be used. */
@@ -72,54 +87,114 @@ final class OperationState {
         return processed > 0 && failed == processed;
     }
 
-    /** The first work comes; what the client counted is known. */
+    /** The first work comes. */
     void start(Instant now) {
         status = Status.PROCESSING;
-        startedAt = now;
-        stages.done(total == null ? 0 : total);
-        rate.start(now);
+        startedAt = startedAt == null ? now : startedAt;
+        restart(now);
     }
 
-    /** Returns whether the stage runs for the first time. */
-    boolean begin(String stage, @Nullable Long stageTotal, Instant now) {
-        return stages.begin(stage, stageTotal, now);
+    private void restart(Instant now) {
+        files.start(now, processed);
+        bytes.start(now, processedBytes);
+        stall.moved(now);
+    }
+
+    /** So much was finished in an earlier run of this operation. */
+    void before(long count, long failedBefore, long bytesBefore, Instant now) {
+        processed += count;
+        failed += failedBefore;
+        processedBytes += bytesBefore;
+        restart(now);
     }
 
     void expect(long newTotal) {
-        total = Math.max(newTotal, processed);
+        total = Math.max(newTotal, Math.max(told, processed));
+    }
+
+    void expectBytes(long newTotal) {
+        totalBytes = Math.max(newTotal, processedBytes);
     }
 
     void working(String name) {
-        current = shortened(name, MAX_NAME);
+        current = FailureBook.shortened(name, MAX_NAME);
     }
 
     /**
-     * Books a batch.
+     * Books a batch that a client sent.
      *
-     * @return the failures that are news to whoever watches; after the first {@value #MAX_FAILURES} only their number grows
+     * @return the failures that are news to whoever watches; after the first hundred only their number grows
      */
     List<Operation.Failed> finished(IndexReceipt receipt, boolean areEdges, Instant now) {
         int count = receipt.indexed() + receipt.skipped() + receipt.failed().size();
-        processed += count;
         skipped += receipt.skipped();
-        failed += receipt.failed().size();
         edges += areEdges ? receipt.indexed() : 0;
+        List<Operation.Failed> news = receipt.failed().stream()
+                .map(each -> failed(each.key(), each.cause(), "other"))
+                .flatMap(Optional::stream)
+                .toList();
+        stages.done(count);
+        book(count, 0, now);
+        return news;
+    }
+
+    /** Books files, and returns the failures that are news, as {@link #finished(IndexReceipt, boolean, Instant)} does. */
+    List<Operation.Failed> finished(List<FileOutcome> outcomes, Instant now) {
+        List<Operation.Failed> news = new ArrayList<>();
+        long size = 0;
+        for (FileOutcome outcome : outcomes) {
+            size += outcome.bytes();
+            switch (outcome.result()) {
+                case INDEXED -> {}
+                case SKIPPED -> skipped++;
+                case FAILED -> failed(
+                                outcome.file(),
+                                outcome.cause() == null ? "It failed." : outcome.cause(),
+                                outcome.kind() == null ? "other" : outcome.kind())
+                        .ifPresent(news::add);
+            }
+        }
+        book(outcomes.size(), size, now);
+        return news;
+    }
+
+    private Optional<Operation.Failed> failed(String file, String cause, String kind) {
+        failed++;
+        boolean isNews = failures.tells();
+        Operation.Failed booked = failures.add(file, cause, kind);
+        return isNews ? Optional.of(booked) : Optional.empty();
+    }
+
+    private void book(long count, long size, Instant now) {
+        processed += count;
+        processedBytes += size;
         if (total != null) {
             total = Math.max(total, processed);
         }
-        stages.done(count);
-        rate.record(now, processed);
-        List<Operation.Failed> news = receipt.failed().stream()
-                .limit(MAX_FAILURES - failures.size())
-                .map(f -> new Operation.Failed(shortened(f.key(), MAX_NAME), shortened(f.cause(), MAX_CAUSE), "other"))
-                .toList();
-        failures.addAll(news);
-        return news;
+        if (totalBytes != null) {
+            totalBytes = Math.max(totalBytes, processedBytes);
+        }
+        files.record(now, processed);
+        bytes.record(now, processedBytes);
+        stall.moved(now);
+    }
+
+    /** Something other than a finished file shows that it goes on. */
+    void moved(Instant now) {
+        stall.moved(now);
+    }
+
+    boolean stalled(Instant now) {
+        return status == Status.PROCESSING && stall.stalled(now);
+    }
+
+    void result(String name, Object value) {
+        figures.put(name, value);
     }
 
     void end(Status end, @Nullable String why, Instant now) {
         status = end;
-        errorMessage = why == null ? null : shortened(why, MAX_CAUSE);
+        errorMessage = why == null ? null : FailureBook.shortened(why, MAX_CAUSE);
         completedAt = now;
         current = null;
         stages.end(now);
@@ -128,37 +203,45 @@ final class OperationState {
     /** Returns what there is to tell of this moment. */
     Operation at(Instant now) {
         boolean runs = !status.ended();
+        Estimate.TimeToGo toGo = runs ? toGo(now) : null;
+        UUID collectionId = plan.collectionId();
         return new Operation(
                 id.toString(),
-                type,
-                title,
-                collection,
-                null,
-                "operator",
+                plan.type(),
+                plan.title(),
+                plan.collection(),
+                collectionId == null ? null : collectionId.toString(),
+                plan.ownerName(),
                 status.wireName(),
                 stages.current(),
                 stages.list(),
-                processed,
+                Math.max(told, processed),
                 failed,
                 skipped,
                 total,
-                0,
-                null,
+                processedBytes,
+                totalBytes,
                 current,
-                runs ? rate.perSecond(now) : 0,
-                0,
-                runs && total != null ? rate.secondsFor(total - processed, now) : null,
-                null,
-                false,
+                runs ? files.perSecond(now) : 0,
+                runs ? bytes.perSecond(now) : 0,
+                toGo == null ? null : Double.valueOf(toGo.seconds()),
+                toGo == null ? null : Double.valueOf(toGo.errorSeconds()),
+                stalled(now),
                 createdAt,
                 startedAt,
                 completedAt,
                 errorMessage,
-                List.copyOf(failures),
-                List.of(),
+                failures.told(),
+                failures.causes(),
                 runs ? List.of("cancel") : List.of(),
-                Map.of(),
+                plan.config(),
                 runs ? Map.of() : result());
+    }
+
+    private Estimate.@Nullable TimeToGo toGo(Instant now) {
+        return totalBytes != null && totalBytes > 0
+                ? bytes.toGo(now, totalBytes)
+                : total != null ? files.toGo(now, total) : null;
     }
 
     private Map<String, Object> result() {
@@ -173,10 +256,7 @@ final class OperationState {
             result.put("duration_ms", millis);
             result.put("rate", Math.round(processed * 100_000.0 / millis) / 100.0);
         }
+        result.putAll(figures);
         return result;
-    }
-
-    private static String shortened(String text, int max) {
-        return text.length() <= max ? text : text.substring(0, max - 1) + "…";
     }
 }

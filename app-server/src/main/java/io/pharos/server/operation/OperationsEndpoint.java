@@ -28,7 +28,7 @@ public final class OperationsEndpoint implements StreamEndpoint<Event> {
 
     @Override
     public void opened(ClientSession<Event> session) {
-        OperationsFeed.Greeting greeting = service.greet(session.since(), session::wake);
+        OperationsFeed.Greeting greeting = service.greet(session.identity(), session.since(), session::wake);
         session.own(greeting.subscription());
         session.send(new Frame<>(
                 greeting.snapshot(), null, greeting.subscription().start(), greeting.recovered()));

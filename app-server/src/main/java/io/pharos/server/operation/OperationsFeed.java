@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import io.pharos.model.Position;
 import io.pharos.model.channel.Operation;
 import io.pharos.model.channel.OperationsChannel;
+import io.pharos.server.access.Identity;
 import io.pharos.server.push.Filter;
 import io.pharos.server.push.Flusher;
 import io.pharos.server.push.Form;
@@ -30,7 +32,11 @@ final class OperationsFeed {
     private static final Retention HISTORY = new Retention(1_000, 8 * 1024 * 1024);
     private static final int SNAPSHOT_FAILURES = 5;
 
-    private final Map<String, Operation> told = new LinkedHashMap<>();
+    private record Told(Operation operation, Ownership ownership) {}
+
+    private final Map<String, Told> told = new LinkedHashMap<>();
+    /** The same, for filters, which are asked while the topic is locked. */
+    private final Map<String, Ownership> owners = new ConcurrentHashMap<>();
     private final Topic<OperationsChannel.Event> topic;
 
     OperationsFeed(Flusher flusher, Clock clock) {
@@ -44,26 +50,28 @@ final class OperationsFeed {
             @Nullable Boolean recovered) {}
 
     /** Tells how an operation stands. */
-    synchronized void publish(Operation operation) {
-        told.put(operation.id(), operation);
+    synchronized void publish(Watched watched, Operation operation) {
+        remember(watched, operation);
         topic.publish(new OperationsChannel.Event.OperationUpdate(operation.id(), operation));
     }
 
     /** Knows an operation of an earlier life of the server. */
-    synchronized void remember(Operation operation) {
-        told.put(operation.id(), operation);
+    synchronized void remember(Watched watched, Operation operation) {
+        told.put(operation.id(), new Told(operation, watched.ownership()));
+        owners.put(operation.id(), watched.ownership());
     }
 
     synchronized void forget(OperationId id) {
         told.remove(id.toString());
+        owners.remove(id.toString());
     }
 
-    synchronized Greeting greet(@Nullable Position since, Runnable wake) {
-        List<Operation> newest = new ArrayList<>(told.values())
-                .reversed().stream().limit(SNAPSHOT).map(OperationsFeed::brief).toList();
+    /** Greets somebody with what they may see. */
+    synchronized Greeting greet(Identity identity, @Nullable Position since, Runnable wake) {
+        List<Operation> newest = newest(each -> each.ownership().seenBy(identity));
         return new Greeting(
                 new OperationsChannel.Event.OperationsSnapshot(newest),
-                topic.subscribe(null, TopicSubscription.ALL, wake),
+                topic.subscribe(null, seenBy(identity), wake),
                 since == null ? null : Boolean.valueOf(topic.reaches(since)));
     }
 
@@ -72,14 +80,25 @@ final class OperationsFeed {
         return NamedTopic.state(topic, OperationsFeed::condition, this::greet);
     }
 
+    /** Returns what somebody may see of the topic. */
+    Predicate<OperationsChannel.Event> seenBy(Identity identity) {
+        return event -> event instanceof OperationsChannel.Event.OperationUpdate update
+                && owners.getOrDefault(update.operationId(), Ownership.HIDDEN).seenBy(identity);
+    }
+
+    private List<Operation> newest(Predicate<Told> wanted) {
+        return new ArrayList<>(told.values())
+                .reversed().stream()
+                .filter(wanted)
+                .limit(SNAPSHOT)
+                .map(each -> brief(each.operation()))
+                .toList();
+    }
+
     private synchronized NamedTopic.Greeting<OperationsChannel.Event> greet(
             Predicate<? super OperationsChannel.Event> condition, Form form, Runnable wake) {
-        List<Operation> newest = new ArrayList<>(told.values())
-                .reversed().stream()
-                .filter(each -> condition.test(new OperationsChannel.Event.OperationUpdate(each.id(), each)))
-                .limit(SNAPSHOT)
-                .map(OperationsFeed::brief)
-                .toList();
+        List<Operation> newest = newest(each -> condition.test(
+                new OperationsChannel.Event.OperationUpdate(each.operation().id(), each.operation())));
         return new NamedTopic.Greeting<>(
                 topic.subscribe(null, condition, form, wake), new OperationsChannel.Event.OperationsSnapshot(newest));
     }

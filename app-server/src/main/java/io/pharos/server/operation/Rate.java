@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import org.jspecify.annotations.Nullable;
-
 /** How fast something goes: finished a second over the last few seconds. Not thread-safe. */
 final class Rate {
     static final Duration WINDOW = Duration.ofSeconds(5);
@@ -19,10 +17,10 @@ final class Rate {
 
     private final Deque<Sample> samples = new ArrayDeque<>();
 
-    /** Starts to measure. */
-    void start(Instant now) {
+    /** Starts to measure, from so many that were finished before. */
+    void start(Instant now, long finishedBefore) {
         samples.clear();
-        samples.add(new Sample(now, 0));
+        samples.add(new Sample(now, finishedBefore));
     }
 
     /** So many are finished in all. */
@@ -47,12 +45,6 @@ final class Rate {
         Duration passed = Duration.between(first.at, now);
         Duration divisor = passed.compareTo(SHORTEST) < 0 ? SHORTEST : passed;
         return Math.round((last.count - first.count) / (divisor.toNanos() / 1e9) * 100) / 100.0;
-    }
-
-    /** Returns the seconds that so many more will take; null while nothing moves. */
-    @Nullable Double secondsFor(long remaining, Instant now) {
-        double rate = perSecond(now);
-        return rate <= 0 ? null : Math.round(remaining / rate * 10) / 10.0;
     }
 
     /** Returns how many samples are kept. */

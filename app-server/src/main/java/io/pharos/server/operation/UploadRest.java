@@ -66,7 +66,7 @@ final class UploadRest {
 
     private RestResponse documents(RestRequest call)
             throws IOException, InterruptedException, RestException, OperationException, JobEndedException {
-        try (LiveJob job = service.upload(OperationRest.id(call))) {
+        try (LiveJob job = service.upload(id(call))) {
             String collection = job.collection();
             UploadLines<Document> lines =
                     UploadLines.read(call.text(MAX_BODY), "_key", fields -> DocumentFields.read(collection, fields));
@@ -77,7 +77,7 @@ final class UploadRest {
     private RestResponse edges(RestRequest call)
             throws IOException, InterruptedException, RestException, OperationException, JobEndedException {
         String edgeCollection = CollectionName.valid("edge_collection", call.required(EDGE_COLLECTION));
-        try (LiveJob job = service.upload(OperationRest.id(call))) {
+        try (LiveJob job = service.upload(id(call))) {
             UploadLines<Edge> lines = UploadLines.read(call.text(MAX_BODY), "_from", EdgeFields::read);
             return receipt(job.edges(edgeCollection, lines.good(), lines.refused()));
         }
@@ -86,11 +86,17 @@ final class UploadRest {
     private RestResponse file(RestRequest call)
             throws IOException, InterruptedException, RestException, OperationException, JobEndedException {
         String path = relative(call.required(PATH));
-        try (LiveJob job = service.upload(OperationRest.id(call));
+        try (LiveJob job = service.upload(id(call));
                 FileUploads.Received received = uploads.receive(call.body())) {
             DocumentKey key = new DocumentKey(job.collection(), path);
             return receipt(job.file(path, () -> texts.read(received.path(), key)));
         }
+    }
+
+    private OperationId id(RestRequest call) throws OperationException {
+        OperationId id = OperationRest.id(call);
+        service.requireChangeable(id, call.identity());
+        return id;
     }
 
     private static String relative(String path) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 import io.pharos.model.ErrorCode;
+import io.pharos.model.spec.Access;
 import io.pharos.model.spec.Route;
 import io.pharos.model.spec.RouteDescription;
 
@@ -31,8 +32,8 @@ public final class Routes {
         return routes.stream().map(Served::route).toList();
     }
 
-    /** A handler with what the template's variables stand for. */
-    public record Match(String template, RestHandler handler, Map<String, String> variables) {}
+    /** A handler with who may call it and what the template's variables stand for. */
+    public record Match(String template, RestHandler handler, Access access, Map<String, String> variables) {}
 
     /**
      * Returns the handler for a request.
@@ -45,7 +46,7 @@ public final class Routes {
         for (Served served : routes) {
             Map<String, String> variables = served.path.variables(segments);
             if (variables != null && served.route.method().equals(method)) {
-                return new Match(served.route.template(), served.handler, variables);
+                return new Match(served.route.template(), served.handler, served.route.access(), variables);
             }
             if (variables != null) {
                 otherMethods.add(served.route.method());

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.pharos.model.ErrorCode;
 import io.pharos.model.Summary;
 import io.pharos.model.channel.SearchChannel;
+import io.pharos.model.spec.Access;
 import io.pharos.model.spec.RouteDescription;
 import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestRequest;
@@ -25,7 +26,7 @@ public final class SearchRest {
     /** Adds this feature's routes. */
     public void addTo(Routes routes) {
         routes.add("POST", "/api/v3/themis/vector/search", this::search,
-                RouteDescription.of("Searches by meaning and by words.")
+                RouteDescription.of("Searches by meaning and by words.").may(Access.READ)
                         .body(SearchChannel.Request.Search.class)
                         .answers(Answer.class));
     }

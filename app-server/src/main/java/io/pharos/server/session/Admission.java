@@ -148,17 +148,25 @@ public final class Admission {
          */
         public boolean seat(ClientSession<?> session, @Nullable String watched) {
             session.own(this);
-            String name = session.identity() instanceof Identity.User known ? known.name() : null;
-            if (name != null && !take(name)) {
-                refuse(session, "User connection limit exceeded", "User '" + name + "' holds "
-                        + limits.connectionsPerUser() + " sockets, as many as --max-connections-per-user allows;"
-                        + " close one of them first.");
+            if (!admits(session)) {
                 return false;
             }
             if (watched != null && !watch(watched)) {
                 refuse(session, "Operation connection limit exceeded", limits.connectionsPerOperation()
                         + " sockets watch operation '" + watched
                         + "', as many as --max-connections-per-operation allows; try again when one of them has gone.");
+                return false;
+            }
+            return true;
+        }
+
+        /** Counts the client under its user, once it is one; one that is too many is told so and closed. */
+        boolean admits(ClientSession<?> session) {
+            String name = session.identity() instanceof Identity.User known ? known.user().toString() : null;
+            if (name != null && !take(name)) {
+                refuse(session, "User connection limit exceeded", "User '" + session.identity().name() + "' holds "
+                        + limits.connectionsPerUser() + " sockets, as many as --max-connections-per-user allows;"
+                        + " close one of them first.");
                 return false;
             }
             return true;

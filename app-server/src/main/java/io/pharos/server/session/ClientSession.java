@@ -38,13 +38,14 @@ public final class ClientSession<O extends ServerEvent> {
     private final String id;
     private final Endpoint<?, O> endpoint;
     private final Map<String, String> parameters;
-    private final Identity identity;
+    private volatile Identity identity;
     private final Transport transport;
     private final Clock clock;
     private final Instant openedAt;
     private final Outbox outbox;
     private final List<AutoCloseable> owned = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable Instant toldExpiry;
     private volatile boolean linked = true;
     private volatile long seenMillis;
     private volatile long pingedMillis;
@@ -54,7 +55,7 @@ public final class ClientSession<O extends ServerEvent> {
      * A client that was just let in.
      *
      * @param parameters values of the path's variables and of the query
-     * @param identity   who the client is
+     * @param identity   who the client is, nobody when it has yet to say so
      * @param flusher    sends answers that were gathered for a moment
      * @param framesSent counts frames of all clients
      */
@@ -99,9 +100,22 @@ public final class ClientSession<O extends ServerEvent> {
         return parameters.getOrDefault("client_id", id);
     }
 
-    /** Returns who the client is. */
+    /** Returns who the client is, as far as it has said so yet; ask anew before each thing that not everybody may. */
     public Identity identity() {
         return identity;
+    }
+
+    /** The client has said who it is. */
+    void identified(Identity known) {
+        identity = known;
+    }
+
+    /** Tells the client, once for each token, that its token ends soon. */
+    void tellExpiry(Instant end) {
+        if (!end.equals(toldExpiry)) {
+            toldExpiry = end;
+            send(Frame.of(new Control.TokenExpiring(end, clock.instant())));
+        }
     }
 
     /** Returns where the client is, as host and port. */

@@ -14,6 +14,7 @@ import io.pharos.model.InvalidFieldException;
 import io.pharos.model.ServerEvent;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
+import io.pharos.server.access.Identity;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
     private final Endpoint<I, O> endpoint;
     private final ClientSession<O> session;
     private final Admission admission;
+    private final Introduction introduction;
     /** What runs side by side, by the ids that cancel it. */
     private final Map<@Nullable String, Work> named = new HashMap<>();
     /** Threads of such requests; one may outlive its id by a moment. */
@@ -49,10 +51,11 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
     private @Nullable RequestRate rate;
 
     /** A conversation with a client that was just let in. */
-    public Conversation(Endpoint<I, O> endpoint, ClientSession<O> session, Admission admission) {
+    public Conversation(Endpoint<I, O> endpoint, ClientSession<O> session, Admission admission, Introduction introduction) {
         this.endpoint = endpoint;
         this.session = session;
         this.admission = admission;
+        this.introduction = introduction;
         session.own(this::interruptAll);
         session.busyWhen(this::isBusy);
     }
@@ -73,8 +76,12 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
         if (!mayAsk(requestId)) {
             return;
         }
-        if (frame.body() instanceof Control.Request control) {
+        if (session.identity() instanceof Identity.Nobody && !(frame.body() instanceof Control.Request.Auth)) {
+            session.fail(
+                    ErrorCode.UNAUTHORIZED, "Say who you are first: {\"action\":\"auth\",\"token\":...}.", null, requestId);
+        } else if (frame.body() instanceof Control.Request control) {
             switch (control) {
+                case Control.Request.Auth(String token) -> introduction.hear(token, requestId);
                 case Control.Request.Ping() -> session.send(Frame.of(pong(), requestId));
                 case Control.Request.Cancel() -> cancel(requestId);
             }

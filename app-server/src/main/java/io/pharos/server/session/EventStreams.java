@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 
-import io.pharos.server.access.IdentityProvider;
+import io.pharos.server.access.Identity;
 import io.pharos.model.ServerEvent;
 import io.pharos.server.push.Flusher;
 import io.pharos.server.rest.RestException;
@@ -28,13 +28,11 @@ public final class EventStreams {
 
     private final SessionRegistry sessions;
     private final Flusher flusher;
-    private final IdentityProvider identities;
     private final Clock clock;
 
-    public EventStreams(SessionRegistry sessions, Flusher flusher, IdentityProvider identities, Clock clock) {
+    public EventStreams(SessionRegistry sessions, Flusher flusher, Clock clock) {
         this.sessions = sessions;
         this.flusher = flusher;
-        this.identities = identities;
         this.clock = clock;
     }
 
@@ -43,23 +41,26 @@ public final class EventStreams {
      *
      * @param endpoint   greets the client, and gives it its streams, when the answer begins
      * @param parameters values of the path's variables and of the query
+     * @param identity   who the client is
      * @throws RestException when the node is full or going away
      */
-    public <O extends ServerEvent> RestResponse open(Endpoint<?, O> endpoint, Map<String, String> parameters)
-            throws RestException {
+    public <O extends ServerEvent> RestResponse open(
+            Endpoint<?, O> endpoint, Map<String, String> parameters, Identity identity) throws RestException {
         return RestResponse.stream(
-                TYPE, HEADERS, new Stream<>(endpoint, parameters, sessions.admission().enter()));
+                TYPE, HEADERS, new Stream<>(endpoint, parameters, identity, sessions.admission().enter()));
     }
 
     private final class Stream<O extends ServerEvent> implements StreamBody {
         private final Endpoint<?, O> endpoint;
         private final Map<String, String> parameters;
+        private final Identity identity;
         private final Admission.Place place;
         private volatile @Nullable ClientSession<O> session;
 
-        Stream(Endpoint<?, O> endpoint, Map<String, String> parameters, Admission.Place place) {
+        Stream(Endpoint<?, O> endpoint, Map<String, String> parameters, Identity identity, Admission.Place place) {
             this.endpoint = endpoint;
             this.parameters = parameters;
+            this.identity = identity;
             this.place = place;
         }
 
@@ -70,7 +71,7 @@ public final class EventStreams {
                     UUID.randomUUID().toString(),
                     endpoint,
                     parameters,
-                    identities.identify(parameters),
+                    identity,
                     transport,
                     flusher,
                     sessions.framesSent(),

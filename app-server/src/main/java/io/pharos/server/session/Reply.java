@@ -42,6 +42,11 @@ public final class Reply<O extends ServerEvent> {
         return session;
     }
 
+    /** Returns the client's name for the request, null when it gave none. */
+    public @Nullable String requestId() {
+        return requestId;
+    }
+
     /** Returns the time now, for timestamps. */
     public Instant now() {
         return session.clock().instant();

@@ -2,6 +2,7 @@ package io.pharos.server.session;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,10 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 import io.pharos.model.CloseCode;
+import io.pharos.model.ErrorCode;
 import io.pharos.model.RetryHint;
 import io.pharos.model.ServerEvent;
+import io.pharos.server.access.CredentialException;
+import io.pharos.server.access.Identity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +38,17 @@ public final class SessionRegistry implements AutoCloseable {
     // each a tick short of what is promised, because a tick may come that much late
     private static final long PONG_WITHIN_MILLIS = 10_000 - TICK_MILLIS;
     private static final long LEAVE_WITHIN_MILLIS = 5_000;
+    private static final long INTRODUCTION_MILLIS = 3_000;
+    private static final long EXPIRY_NOTICE_MILLIS = 60_000;
 
     private final Clock clock;
     private final Admission admission;
     private final Set<ClientSession<?>> sessions = ConcurrentHashMap.newKeySet();
     /** Who was said goodbye to, and until when it may take that: who reads nothing would hold its link for ever. */
     private final Map<ClientSession<?>, Long> leaving = new ConcurrentHashMap<>();
+    /** Who has yet to say who it is, and until when. */
+    private final Map<ClientSession<?>, Long> hall = new ConcurrentHashMap<>();
+    private final Revocations revocations;
     private final AtomicLong framesSent = new AtomicLong();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heartbeat").factory());
@@ -52,6 +62,7 @@ public final class SessionRegistry implements AutoCloseable {
     public SessionRegistry(Clock clock, Limits limits) {
         this.clock = clock;
         this.admission = new Admission(limits, clock);
+        this.revocations = new Revocations(clock);
         timer.scheduleAtFixedRate(this::beat, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -61,15 +72,42 @@ public final class SessionRegistry implements AutoCloseable {
     }
 
     /**
-     * Gives a client its place and lets its endpoint greet it. One that may not stay was told so; one that cannot be
-     * greeted is closed.
+     * Lets a client in. One that has yet to say who it is has 3 s for that, and waits in the hall until it is
+     * {@linkplain #greet greeted}.
      */
     public <O extends ServerEvent> void welcome(
             ClientSession<O> session, Endpoint<?, O> endpoint, Admission.Place place) {
+        session.own(place);
+        add(session);
+        if (session.identity() instanceof Identity.Nobody) {
+            hall.put(session, clock.millis() + INTRODUCTION_MILLIS);
+            session.own(() -> hall.remove(session));
+        } else {
+            greet(session, endpoint, place);
+        }
+    }
+
+    /** Turns a client away for what it showed, or did not show: with a close frame, because pages can read nothing else. */
+    public void turnAway(ClientSession<?> session, Admission.Place place, String reason) {
+        session.own(place);
+        add(session);
+        session.close(CloseCode.POLICY, reason);
+    }
+
+    /**
+     * Gives a client its place and lets its endpoint greet it. One that may not stay was told so; one that cannot be
+     * greeted is closed.
+     */
+    public <O extends ServerEvent> void greet(
+            ClientSession<O> session, Endpoint<?, O> endpoint, Admission.Place place) {
+        hall.remove(session);
         if (!place.seat(session, endpoint.watchedOperation(session.parameters()))) {
             return;
         }
-        add(session);
+        identified(session);
+        if (session.isClosed()) {
+            return;
+        }
         LOG.debug("{} opened by {}", session.path(), session.clientId());
         try {
             endpoint.opened(session);
@@ -77,6 +115,24 @@ public final class SessionRegistry implements AutoCloseable {
             LOG.error("Greeting a client on {} failed", session.path(), e);
             session.close(CloseCode.SERVER_ERROR, "The server failed to start this stream; its log says why.");
         }
+    }
+
+    /** A client has said who it is: one whose credential was revoked a moment ago goes. */
+    void identified(ClientSession<?> session) {
+        if (session.identity() instanceof Identity.User user && revocations.concern(user)) {
+            expel(session, "Credential revoked", "The credential of this socket was revoked; sign in again.");
+        }
+    }
+
+    /** Closes the sockets and event streams of all that were let in by such credentials, now and for the next ten seconds. */
+    public void revoke(Predicate<Identity.User> credentials) {
+        revocations.add(credentials);
+        sessions.forEach(this::identified);
+    }
+
+    private static void expel(ClientSession<?> session, String reason, String sentence) {
+        session.fail(ErrorCode.UNAUTHORIZED, sentence, null, null);
+        session.close(CloseCode.POLICY, reason);
     }
 
     /** Adds a session; it leaves by itself when it closes. */
@@ -126,7 +182,9 @@ public final class SessionRegistry implements AutoCloseable {
     /** Looks after everybody once; the timer does so every {@value #TICK_MILLIS} ms. */
     void beat() {
         long now = clock.millis();
+        revocations.forgetOld();
         for (ClientSession<?> session : sessions) {
+            expire(session, now);
             long silent = now - session.pingedMillis();
             if (session.seenMillis() < session.pingedMillis() && silent >= PONG_WITHIN_MILLIS) {
                 session.abort();
@@ -134,6 +192,11 @@ public final class SessionRegistry implements AutoCloseable {
                 session.ping(now);
             }
         }
+        hall.forEach((session, until) -> {
+            if (now >= until) {
+                session.close(CloseCode.POLICY, CredentialException.missing().getMessage());
+            }
+        });
         leaving.forEach((session, until) -> {
             if (!session.isLinked()) {
                 leaving.remove(session);
@@ -141,5 +204,18 @@ public final class SessionRegistry implements AutoCloseable {
                 session.abort();
             }
         });
+    }
+
+    /** Ends who came by a token that has ended, and warns before. */
+    private static void expire(ClientSession<?> session, long now) {
+        Instant end = session.identity() instanceof Identity.User user ? user.expiresAt() : null;
+        if (end == null) {
+            return;
+        }
+        if (now >= end.toEpochMilli()) {
+            expel(session, "Token expired", "The token of this socket has expired; sign in again.");
+        } else if (now >= end.toEpochMilli() - EXPIRY_NOTICE_MILLIS) {
+            session.tellExpiry(end);
+        }
     }
 }

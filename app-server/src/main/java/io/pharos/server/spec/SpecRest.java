@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.pharos.model.Channel;
+import io.pharos.model.spec.Access;
 import io.pharos.model.spec.AsyncApi;
 import io.pharos.model.spec.OpenApi;
 import io.pharos.model.spec.RouteDescription;
@@ -39,9 +40,9 @@ public final class SpecRest {
         Document sockets = new Document(() -> AsyncApi.document(version, address, channels));
         Document calls = new Document(() -> OpenApi.document(version, address, routes.described()));
         routes.add("GET", "/asyncapi.yaml", call -> sockets.answer(),
-                RouteDescription.of("Describes the sockets.").answers(YAML, "An AsyncAPI 3.0 document."));
+                RouteDescription.of("Describes the sockets.").may(Access.OPEN).answers(YAML, "An AsyncAPI 3.0 document."));
         routes.add("GET", "/openapi.yaml", call -> calls.answer(),
-                RouteDescription.of("Describes the REST calls.").answers(YAML, "An OpenAPI 3.1 document: this one."));
+                RouteDescription.of("Describes the REST calls.").may(Access.OPEN).answers(YAML, "An OpenAPI 3.1 document: this one."));
     }
 
     /** Made when it is first asked for, and kept. */

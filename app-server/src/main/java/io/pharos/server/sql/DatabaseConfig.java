@@ -2,6 +2,7 @@ package io.pharos.server.sql;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,8 @@ public record DatabaseConfig(String url, @Nullable String user, @Nullable String
      * H2 as PostgreSQL would have it, so that one set of statements serves both. Every commit is on disk when it
      * returns. H2's own lock is not needed: the data directory has one.
      */
-    private static final String H2_SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;FILE_LOCK=NO";
+    private static final String H2_DIALECT = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+    private static final String H2_FILE = H2_DIALECT + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;FILE_LOCK=NO";
 
     public DatabaseConfig {
         Objects.requireNonNull(url, "url");
@@ -33,7 +34,12 @@ public record DatabaseConfig(String url, @Nullable String user, @Nullable String
 
     /** A database in a file of the data directory, by no other program. */
     public static DatabaseConfig embedded(Path dataDir) {
-        return new DatabaseConfig(H2 + "file:" + dataDir.toAbsolutePath().resolve("metadata") + H2_SETTINGS, null, null);
+        return new DatabaseConfig(H2 + "file:" + dataDir.toAbsolutePath().resolve("metadata") + H2_FILE, null, null);
+    }
+
+    /** A database of its own that is gone when it is closed. */
+    public static DatabaseConfig memory() {
+        return new DatabaseConfig(H2 + "mem:" + UUID.randomUUID() + H2_DIALECT, null, null);
     }
 
     /** Returns whether the database is a program of its own. */

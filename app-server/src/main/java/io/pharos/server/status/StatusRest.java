@@ -8,6 +8,7 @@ import java.util.Objects;
 import io.pharos.model.api.AdaptersApi;
 import io.pharos.model.api.ServerApi;
 import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
+import io.pharos.model.spec.Access;
 import io.pharos.model.spec.RouteDescription;
 import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.RestResponse;
@@ -30,11 +31,11 @@ public final class StatusRest {
     /** Adds this feature's routes. */
     public void addTo(Routes routes) {
         routes.add("GET", "/health", this::health,
-                RouteDescription.of("Tells that the server answers.").answers(ServerApi.Health.class));
+                RouteDescription.of("Tells that the server answers.").may(Access.OPEN).answers(ServerApi.Health.class));
         routes.add("GET", "/api/v3/ws/connections", this::connections,
                 RouteDescription.of("Lists the open sockets.").answers(ServerApi.Connections.class));
         routes.add("GET", "/api/v3/themis/health", this::themisHealth,
-                RouteDescription.of("Tells how ThemisDB is.").answers(AdaptersApi.Health.class));
+                RouteDescription.of("Tells how ThemisDB is.").may(Access.OPEN).answers(AdaptersApi.Health.class));
         routes.add("GET", "/api/v3/themis/stats", this::stats,
                 RouteDescription.of("Measures the adapter that serves now.").answers(AdaptersApi.Stats.class));
         routes.add("GET", "/api/v3/adapters/status", this::adapters,

@@ -19,6 +19,14 @@ public interface DocumentStore {
      */
     IndexReceipt put(List<Document> documents) throws IOException, InterruptedException;
 
+    /**
+     * As {@link #put(List)}, and counts in {@code steps} what went through each step; a store that cannot tell leaves it
+     * alone.
+     */
+    default IndexReceipt put(List<Document> documents, IndexSteps steps) throws IOException, InterruptedException {
+        return put(documents);
+    }
+
     /** Returns the whole document, if there is one. */
     Optional<Document> get(DocumentKey key) throws IOException;
 
@@ -32,8 +40,8 @@ public interface DocumentStore {
      */
     void scan(String collection, Predicate<? super Document> visitor) throws IOException;
 
-    /** Deletes documents; unknown keys do no harm. Durable when it returns. */
-    void delete(Collection<DocumentKey> keys) throws IOException;
+    /** Deletes documents; unknown keys do no harm. Durable when it returns what was there. */
+    Removal delete(Collection<DocumentKey> keys) throws IOException;
 
     /** Returns the number of documents by collection, sorted by name. */
     Map<String, Long> collections() throws IOException;

@@ -1,8 +1,5 @@
 package io.pharos.server.text;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.pharos.server.store.Document;
@@ -17,10 +14,8 @@ public final class ExtractedText implements FileText {
     }
 
     @Override
-    public Document read(Path file, DocumentKey key) throws IOException, InterruptedException, ExtractionException {
-        try (InputStream in = Files.newInputStream(file)) {
-            Extracted extracted = extractor.extract(in, key.key());
-            return new Document(key, extracted.title(), extracted.text(), extracted.metadata());
-        }
+    public Document read(Path file, DocumentKey key) throws InterruptedException, ExtractionException {
+        Extracted extracted = extractor.extract(file, key.key());
+        return new Document(key, extracted.title(), extracted.text(), extracted.metadata());
     }
 }

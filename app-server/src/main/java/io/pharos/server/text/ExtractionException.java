@@ -6,11 +6,19 @@ import org.jspecify.annotations.Nullable;
 public final class ExtractionException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ExtractionException(String message) {
-        super(message);
+    private final ExtractionFailure failure;
+
+    public ExtractionException(ExtractionFailure failure, String message) {
+        this(failure, message, null);
     }
 
-    ExtractionException(String message, @Nullable Throwable cause) {
+    public ExtractionException(ExtractionFailure failure, String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.failure = failure;
+    }
+
+    /** Returns by which failures are grouped. */
+    public ExtractionFailure failure() {
+        return failure;
     }
 }

@@ -2,21 +2,23 @@ package io.pharos.server.text;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 
 import org.apache.tika.detect.DefaultDetector;
-import org.apache.tika.exception.EncryptedDocumentException;
+import org.apache.tika.detect.Detector;
 import org.apache.tika.exception.TikaException;
-import org.apache.tika.exception.WriteLimitReachedException;
-import org.apache.tika.exception.ZeroByteFileException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.AutoDetectParser;
 import org.apache.tika.parser.EmptyParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.html.JSoupParser;
+import org.apache.tika.parser.mail.RFC822Parser;
 import org.apache.tika.parser.microsoft.OfficeParser;
+import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
 import org.apache.tika.parser.microsoft.rtf.RTFParser;
 import org.apache.tika.parser.pdf.PDFParser;
@@ -29,67 +31,85 @@ import org.xml.sax.SAXException;
 
 /** Runs Tika over one file at a time. Thread-safe. */
 final class FileParser {
+    private static final MediaType ZIP = MediaType.APPLICATION_ZIP;
+    private static final Set<MediaType> HTML = Set.of(MediaType.TEXT_HTML, MediaType.application("xhtml+xml"));
+
+    private final Detector detector = new DefaultDetector();
     private final AutoDetectParser tika = new AutoDetectParser(
-            new DefaultDetector(),
-            new TXTParser(), new JSoupParser(), new PDFParser(), new OOXMLParser(), new OfficeParser(), new RTFParser());
+            detector,
+            new TXTParser(), new JSoupParser(), new PDFParser(), new OOXMLParser(), new OfficeParser(), new RTFParser(),
+            new RFC822Parser());
     private final TextExtractor.Limits limits;
+    private final Refusals refusals;
 
     FileParser(TextExtractor.Limits limits) {
         this.limits = limits;
+        this.refusals = new Refusals(limits);
     }
 
     TextExtractor.Limits limits() {
         return limits;
     }
 
+    /** Returns what a failure in reading {@code in} means. */
+    ExtractionException refused(Throwable thrown, GuardedInput in) {
+        return refusals.of(thrown, in);
+    }
+
     Extracted parse(GuardedInput in, String fileName) throws ExtractionException {
         Metadata metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, fileName);
-        ParseContext context = new ParseContext();
-        context.set(EmbeddedDocumentExtractor.class, new NoAttachments());
         WriteOutContentHandler text = new WriteOutContentHandler(limits.characters());
         try (TikaInputStream file = TikaInputStream.get(in)) {
-            tika.parse(file, new Attended(new BodyContentHandler(text), in), metadata, context);
-        } catch (IOException | SAXException | TikaException | RuntimeException e) {
-            throw refused(e);
+            check(file, detector.detect(file, metadata));
+            tika.parse(file, new Attended(new BodyContentHandler(text), in), metadata, context());
+        } catch (IOException | SAXException | TikaException | RuntimeException | Error e) {
+            throw refusals.of(e, in);
+        }
+        if (in.failure() != null) {
+            throw refusals.of(in.failure(), in);
         }
         return result(text.toString().strip(), fileName, metadata);
+    }
+
+    private static ParseContext context() {
+        ParseContext context = new ParseContext();
+        context.set(EmbeddedDocumentExtractor.class, new NoAttachments());
+        OfficeParserConfig office = new OfficeParserConfig();
+        // a document's parts as a stream of events: as objects they take twenty times their size in memory
+        office.setUseSAXDocxExtractor(true);
+        office.setUseSAXPptxExtractor(true);
+        context.set(OfficeParserConfig.class, office);
+        return context;
+    }
+
+    /** Refuses by its kind, before anybody unpacks it or makes objects of it, what would take too much. */
+    private void check(TikaInputStream file, MediaType type) throws IOException, ExtractionException {
+        if (HTML.contains(type.getBaseType()) && file.getLength() > limits.markup()) {
+            throw FileSource.tooLarge(limits.markup(), null);
+        }
+        if (isZip(type) && tika.getParsers().containsKey(type)) {
+            ZipCheck.check(file.getPath());
+        }
+    }
+
+    private boolean isZip(MediaType type) {
+        return tika.getMediaTypeRegistry().isInstanceOf(type, ZIP)
+                || tika.getMediaTypeRegistry().isInstanceOf(type, MediaType.application("x-tika-ooxml"));
     }
 
     private static Extracted result(String text, String fileName, Metadata metadata) throws ExtractionException {
         String type = FileFacts.contentType(metadata);
         for (String parser : metadata.getValues(TikaCoreProperties.TIKA_PARSED_BY)) {
             if (parser.equals(EmptyParser.class.getName())) {
-                throw new ExtractionException("Files of type " + type + " are not read.");
+                throw new ExtractionException(
+                        ExtractionFailure.UNSUPPORTED, "Files of type " + type + " are not read.");
             }
         }
         if (text.isEmpty()) {
-            throw new ExtractionException("The file holds no text.");
+            throw new ExtractionException(ExtractionFailure.NO_TEXT, "The file holds no text.");
         }
         return new Extracted(FileFacts.title(metadata, text, fileName), text, FileFacts.metadata(metadata));
-    }
-
-    private ExtractionException refused(Exception e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            switch (cause) {
-                case EncryptedDocumentException encrypted -> {
-                    return new ExtractionException("The file is encrypted; remove its password first.", e);
-                }
-                case ZeroByteFileException empty -> {
-                    return new ExtractionException("The file is empty.", e);
-                }
-                case GuardedInput.TooLongException tooLong -> {
-                    return new ExtractionException("The file is larger than " + limits.bytes() + " bytes.", e);
-                }
-                default -> {
-                    if (WriteLimitReachedException.isWriteLimitReached(cause)) {
-                        return new ExtractionException(
-                                "The file holds more than " + limits.characters() + " characters of text.", e);
-                    }
-                }
-            }
-        }
-        return new ExtractionException("The file is damaged or of a kind that cannot be read.", e);
     }
 
     /** What is attached to a file is another file. */

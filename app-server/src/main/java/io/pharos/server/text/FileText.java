@@ -1,6 +1,5 @@
 package io.pharos.server.text;
 
-import java.io.IOException;
 import java.nio.file.Path;
 
 import io.pharos.server.store.Document;
@@ -12,9 +11,10 @@ public interface FileText {
     /**
      * Returns the document that a file holds.
      *
-     * @param file where its bytes lie; its name says nothing
+     * @param file where its bytes lie, in any file system; its name says nothing
      * @param key  names the document; the key is the file's path as its owner knows it
-     * @throws ExtractionException when the file holds no text that can be read
+     * @throws ExtractionException when the file cannot be read, holds no text, or is refused, whatever the reason
+     * @throws InterruptedException when the thread is interrupted
      */
-    Document read(Path file, DocumentKey key) throws IOException, InterruptedException, ExtractionException;
+    Document read(Path file, DocumentKey key) throws InterruptedException, ExtractionException;
 }

@@ -13,6 +13,7 @@ import io.pharos.model.Position;
 import io.pharos.model.RawJson;
 import io.pharos.model.TopicName;
 import io.pharos.model.api.TopicsApi;
+import io.pharos.model.spec.Access;
 import io.pharos.model.spec.RouteDescription;
 import io.pharos.server.push.Topic;
 import io.pharos.server.push.Topics;
@@ -56,6 +57,7 @@ public final class TopicRest {
                                 + " id is <epoch>:<offset>; 'gap' and 'error' where there is cause."));
         routes.add("POST", "/api/v4/topics/{topic}/events", this::publish,
                 RouteDescription.of("Publishes to a 'custom.*' topic, which is made when there is none yet.")
+                        .may(Access.PUBLISH)
                         .with(TOPIC)
                         .headers(IDEMPOTENCY_KEY)
                         .body(RawJson.class, "One event: a JSON object.")
@@ -104,7 +106,7 @@ public final class TopicRest {
         RestResponse answer = null;
         try {
             stream = new TopicStream(service, topic, asked.since(), asked.filter());
-            answer = streams.open(stream, parameters);
+            answer = streams.open(stream, parameters, request.identity());
             return answer;
         } catch (TopicException e) {
             throw refused(e);

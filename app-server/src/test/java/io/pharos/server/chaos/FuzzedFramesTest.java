@@ -98,7 +98,7 @@ class FuzzedFramesTest {
     }
 
     private void converse(Channel<?, ?> channel, List<String> frames) {
-        String path = channel.path().replace("{operation_id}", operation) + "?client_id=fuzzer";
+        String path = channel.path().replace("{operation_id}", operation) + "?client_id=fuzzer&token=" + server.secret();
         DocumentedFrames documented = DocumentedFrames.of(server.url());
         try (BareSocket socket = new BareSocket(server.url(), path)) {
             int number = 0;

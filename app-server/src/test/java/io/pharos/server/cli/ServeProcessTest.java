@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,7 @@ class ServeProcessTest {
     void letsACallInFlightFinishAndRefusesNewOnesAtSigterm() throws Exception {
         try (Serve serve = new Serve("-Xmx512m");
                 Socket call = halfACall(serve.url);
-                RawSocket watching = new RawSocket(serve.url, "/api/v3/ws/logs?client_id=a", null)) {
+                RawSocket watching = new RawSocket(serve.url, "/api/v3/ws/logs?client_id=a", Map.of())) {
             assertThat(watching.next().text()).contains("connected");
 
             serve.process.destroy();
@@ -54,7 +55,7 @@ class ServeProcessTest {
             RawSocket.RawFrame goodbye = watching.close(1_000);
             assertThat(goodbye.closeCode()).isEqualTo(1001);
             assertThat(goodbye.closeReason()).matches("Server shutdown; retry_after=\\d\\.\\d");
-            try (RawSocket late = new RawSocket(serve.url, "/api/v3/ws/logs?client_id=b", null)) {
+            try (RawSocket late = new RawSocket(serve.url, "/api/v3/ws/logs?client_id=b", Map.of())) {
                 assertThat(late.handshake().status()).isEqualTo(503);
                 assertThat(late.handshake().headers()).containsKey("retry-after");
                 assertThat(late.handshake().body()).contains("shutting down");
@@ -72,7 +73,7 @@ class ServeProcessTest {
     void aSecondSigtermEndsTheWait() throws Exception {
         try (Serve serve = new Serve("-Xmx512m", "--drain-seconds", "600");
                 Socket call = halfACall(serve.url);
-                RawSocket watching = new RawSocket(serve.url, "/api/v3/ws/logs?client_id=a", null)) {
+                RawSocket watching = new RawSocket(serve.url, "/api/v3/ws/logs?client_id=a", Map.of())) {
             serve.process.destroy();
             assertThat(watching.close(1_000).closeCode()).isEqualTo(1001);
             assertThat(serve.process.waitFor(1, TimeUnit.SECONDS)).as("ends while a call is in flight").isFalse();

@@ -17,6 +17,7 @@ import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.Edge;
 import io.pharos.server.store.GraphStore;
 import io.pharos.server.store.IndexReceipt;
+import io.pharos.server.store.Removal;
 import io.pharos.server.store.Traversal;
 import io.pharos.server.store.TraversalListener;
 
@@ -72,8 +73,11 @@ final class MemoryStores implements DocumentStore {
     }
 
     @Override
-    public void delete(Collection<DocumentKey> keys) {
-        keys.forEach(key -> documents.remove(key.toString()));
+    public Removal delete(Collection<DocumentKey> keys) {
+        long removed = keys.stream()
+                .filter(key -> documents.remove(key.toString()) != null)
+                .count();
+        return new Removal(removed, removed);
     }
 
     @Override

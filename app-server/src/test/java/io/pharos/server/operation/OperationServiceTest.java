@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,14 +13,19 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.pharos.model.ErrorCode;
 import io.pharos.model.channel.Operation;
+import io.pharos.model.channel.OperationChannel;
 import io.pharos.model.codec.JsonCodec;
-import io.pharos.server.job.IndexPlan;
+import io.pharos.server.access.Identity;
+import io.pharos.server.access.UserId;
+import io.pharos.server.job.JobPlan;
 import io.pharos.server.job.JobEndedException;
 import io.pharos.server.push.Flusher;
+import io.pharos.server.push.Topic;
+import io.pharos.server.sql.Database;
+import io.pharos.server.sql.DatabaseConfig;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentKey;
 import io.pharos.server.store.Edge;
@@ -34,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OperationServiceTest {
     private static final int KEPT = 30;
-    private static final IndexPlan PLAN = new IndexPlan("index", "papers", "c", 40L);
+    private static final JobPlan PLAN =
+            new JobPlan("index", "papers", "c", null, UserId.OPERATOR, "operator", true, 40L, Map.of());
 
     private final ManualTime time = new ManualTime();
     private final MemoryStores stores = new MemoryStores();
@@ -42,16 +47,24 @@ class OperationServiceTest {
     @TempDir
     private Path dir;
 
+    private Database database;
     private OperationService service;
 
     @BeforeEach
     void open() throws IOException {
-        service = new OperationService(stores, stores.graph(), dir, Flusher.immediate(), time, time, KEPT);
+        database = Database.open(DatabaseConfig.memory());
+        service = service();
     }
 
     @AfterEach
     void close() {
         service.close();
+        database.close();
+    }
+
+    private OperationService service() throws IOException {
+        return new OperationService(
+                stores, stores.graph(), database, dir.resolve("operations"), Flusher.immediate(), time, time, KEPT);
     }
 
     @Test
@@ -96,12 +109,16 @@ class OperationServiceTest {
         upload(id, documents(20, 2));
         assertThat(service.get(id).rate()).isBetween(1.8, 2.2);
         assertThat(service.get(id).etaSeconds()).isBetween(8.0, 10.0);
-        Ear ear = new Ear(time, wake -> service.topic(id).orElseThrow().subscribe(null, any -> true, wake));
+        Ear ear = new Ear(time, wake -> topic(service, id).subscribe(null, any -> true, wake));
         time.pass(Duration.ofSeconds(20));
         assertThat(ear.all("file_processing").getLast().event()).as("idle").containsEntry("rate", 0.0);
         int told = ear.all().size();
-        time.pass(Duration.ofSeconds(20));
+        time.pass(Duration.ofSeconds(9));
         assertThat(ear.all()).as("nothing changes, nothing is told").hasSize(told);
+        assertThat(service.get(id).stalled()).isFalse();
+        time.pass(Duration.ofSeconds(11));
+        assertThat(service.get(id).stalled()).as("after half a minute without a step").isTrue();
+        assertThat(ear.all()).as("a standstill is told once").hasSize(told + 1);
     }
 
     @Test
@@ -188,7 +205,7 @@ class OperationServiceTest {
         assertThatThrownBy(() -> upload(id, documents(0, 1))).isInstanceOf(IOException.class);
         assertThat(service.get(id).status()).isEqualTo("failed");
         assertThat(service.get(id).errorMessage()).isEqualTo("Writing to the index failed: the disk is full");
-        Ear ear = new Ear(time, wake -> service.topic(id).orElseThrow().subscribeFromTail(2, any -> true, wake));
+        Ear ear = new Ear(time, wake -> topic(service, id).subscribeFromTail(2, any -> true, wake));
         assertThat(ear.all()).extracting(Ear.Heard::type).containsExactly("operation_failed", "status_update");
     }
 
@@ -207,7 +224,7 @@ class OperationServiceTest {
     @Test
     void uploadsSideBySideAreAllBooked() throws Exception {
         OperationId id = opened();
-        Ear ear = new Ear(time, wake -> service.topic(id).orElseThrow().subscribe(null, any -> true, wake));
+        Ear ear = new Ear(time, wake -> topic(service, id).subscribe(null, any -> true, wake));
         List<Thread> clients = IntStream.range(0, 8)
                 .mapToObj(client -> Thread.ofVirtual().start(() -> {
                     try {
@@ -252,17 +269,17 @@ class OperationServiceTest {
             job.expect(3);
             job.documents(documents(0, 3));
         });
-        Awaitility.await().until(() -> service.all().getFirst().ended());
-        Operation done = service.all().getFirst();
+        Awaitility.await().until(() -> service.all(Identity.OPERATOR).getFirst().ended());
+        Operation done = service.all(Identity.OPERATOR).getFirst();
         assertThat(done.status()).isEqualTo("completed");
         assertThat(done.totalFiles()).isEqualTo(3);
 
         service.start(PLAN, job -> {
             throw new IOException("the resource is missing");
         });
-        Awaitility.await().until(() -> service.all().getFirst().ended());
-        assertThat(service.all().getFirst().errorMessage()).isEqualTo("the resource is missing");
-        assertThat(service.all().getFirst().status()).isEqualTo("failed");
+        Awaitility.await().until(() -> service.all(Identity.OPERATOR).getFirst().ended());
+        assertThat(service.all(Identity.OPERATOR).getFirst().errorMessage()).isEqualTo("the resource is missing");
+        assertThat(service.all(Identity.OPERATOR).getFirst().status()).isEqualTo("failed");
     }
 
     @Test
@@ -275,7 +292,7 @@ class OperationServiceTest {
         service.start(PLAN, job -> job.documents(documents(0, 3)));
         assertThat(working.await(10, TimeUnit.SECONDS)).isTrue();
         service.close();
-        assertThat(service.all().getFirst().status()).isEqualTo("interrupted");
+        assertThat(service.all(Identity.OPERATOR).getFirst().status()).isEqualTo("interrupted");
         assertThatThrownBy(() -> service.start(PLAN, job -> {})).hasMessageContaining("going away");
     }
 
@@ -287,24 +304,22 @@ class OperationServiceTest {
         time.pass(Duration.ofSeconds(1));
         OperationId running = opened();
         upload(running, documents(3, 3));
-        Files.writeString(dir.resolve("scribble.json"), "{}");
-        Files.writeString(dir.resolve(OperationId.fresh() + ".json"), "not json");
         Operation before = service.get(done);
         // not closed: this is a server that died
-        try (OperationService next = new OperationService(stores, stores.graph(), dir, Flusher.immediate(), time, time, KEPT)) {
-            assertThat(next.all()).extracting(Operation::id).containsExactly(running.toString(), done.toString());
+        try (OperationService next = service()) {
+            assertThat(next.all(Identity.OPERATOR)).extracting(Operation::id).containsExactly(running.toString(), done.toString());
             assertThat(JsonCodec.shared().write(next.get(done)))
                     .isEqualTo(JsonCodec.shared().write(before));
             assertThat(next.get(running).status()).isEqualTo("interrupted");
             assertThat(next.get(running).errorMessage()).contains("server stopped");
-            Ear ear = new Ear(time, wake -> next.topic(done).orElseThrow().subscribeFromTail(99, any -> true, wake));
+            Ear ear = new Ear(time, wake -> topic(next, done).subscribeFromTail(99, any -> true, wake));
             assertThat(ear.all())
                     .extracting(Ear.Heard::type)
                     .as("who waited for the end hears of it")
                     .containsExactly("file_completed", "operation_completed", "status_update");
-            assertThat(next.greet(null, () -> {}).snapshot().operations()).hasSize(2);
+            assertThat(next.greet(Identity.OPERATOR, null, () -> {}).snapshot().operations()).hasSize(2);
         }
-        try (OperationService third = new OperationService(stores, stores.graph(), dir, Flusher.immediate(), time, time, KEPT)) {
+        try (OperationService third = service()) {
             assertThat(third.get(running).status()).isEqualTo("interrupted");
         }
     }
@@ -316,7 +331,7 @@ class OperationServiceTest {
             upload(id, documents(i, 1));
             time.pass(Duration.ofSeconds(2));
         }
-        try (OperationService next = new OperationService(stores, stores.graph(), dir, Flusher.immediate(), time, time, KEPT)) {
+        try (OperationService next = service()) {
             assertThat(next.get(id).processedFiles()).isGreaterThanOrEqualTo(7);
         }
     }
@@ -329,12 +344,10 @@ class OperationServiceTest {
             ids.add(opened());
             service.complete(ids.getLast());
         }
-        assertThat(service.all()).hasSize(KEPT);
+        assertThat(service.all(Identity.OPERATOR)).hasSize(KEPT);
         assertThatThrownBy(() -> service.get(ids.getFirst())).hasMessage("Operation not found");
-        try (Stream<Path> files = Files.list(dir)) {
-            assertThat(files).hasSize(KEPT);
-        }
-        assertThat(service.greet(null, () -> {}).snapshot().operations())
+        assertThat(new OperationTable(database).load()).hasSize(KEPT);
+        assertThat(service.greet(Identity.OPERATOR, null, () -> {}).snapshot().operations())
                 .hasSize(KEPT)
                 .first()
                 .extracting(Operation::id)
@@ -355,8 +368,16 @@ class OperationServiceTest {
         assertThat(service.get(opened()).status()).isEqualTo("pending");
     }
 
+    private static Topic<OperationChannel.Event> topic(OperationService service, OperationId id) {
+        try {
+            return service.requireSeen(id, Identity.OPERATOR).topic();
+        } catch (OperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private List<String> history(OperationId id) {
-        Ear ear = new Ear(time, wake -> service.topic(id).orElseThrow().subscribeFromTail(99, any -> true, wake));
+        Ear ear = new Ear(time, wake -> topic(service, id).subscribeFromTail(99, any -> true, wake));
         return ear.all().stream().map(Ear.Heard::type).toList();
     }
 

@@ -11,8 +11,14 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import io.pharos.model.channel.Operation;
-import io.pharos.server.job.IndexPlan;
+import io.pharos.model.channel.OperationChannel;
+import io.pharos.server.access.Identity;
+import io.pharos.server.access.UserId;
+import io.pharos.server.job.JobPlan;
 import io.pharos.server.push.Flusher;
+import io.pharos.server.push.Topic;
+import io.pharos.server.sql.Database;
+import io.pharos.server.sql.DatabaseConfig;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentKey;
 import io.pharos.server.store.Edge;
@@ -32,12 +38,14 @@ class ProgressTest {
     void progressNeverFalls(RepetitionInfo repetition, @TempDir Path dir) throws Exception {
         Random random = new Random(repetition.getCurrentRepetition());
         stores.interlude(batch -> time.pass(Duration.ofMillis(random.nextInt(600))));
-        try (OperationService service = new OperationService(stores, stores.graph(), dir, Flusher.immediate(), time, time, 10)) {
-            Ear updates = new Ear(time, wake -> service.greet(null, wake).subscription());
+        try (Database database = Database.open(DatabaseConfig.memory());
+                OperationService service = new OperationService(
+                        stores, stores.graph(), database, dir.resolve("none"), Flusher.immediate(), time, time, 10)) {
+            Ear updates = new Ear(time, wake -> service.greet(Identity.OPERATOR, null, wake).subscription());
             Long total = random.nextBoolean() ? null : (long) random.nextInt(400);
             OperationId id = open(service, total);
-            Ear events = new Ear(
-                    time, wake -> service.topic(id).orElseThrow().subscribeFromTail(1_000, any -> true, wake));
+            Topic<OperationChannel.Event> topic = service.requireSeen(id, Identity.OPERATOR).topic();
+            Ear events = new Ear(time, wake -> topic.subscribeFromTail(1_000, any -> true, wake));
             for (int call = 0; call < CALLS; call++) {
                 upload(service, id, random);
                 time.pass(Duration.ofMillis(random.nextInt(2_500)));
@@ -50,7 +58,7 @@ class ProgressTest {
     }
 
     private static OperationId open(OperationService service, Long total) throws Exception {
-        return OperationId.parse(service.open(new IndexPlan("index", "t", "c", total)).id())
+        return OperationId.parse(service.open(new JobPlan("index", "t", "c", null, UserId.OPERATOR, "operator", true, total, Map.of())).id())
                 .orElseThrow();
     }
 
@@ -92,7 +100,7 @@ class ProgressTest {
                 .containsEntry("type", "status_update")
                 .containsEntry("status", ended.status());
         assertThat(events.all("file_failed").size())
-                .isEqualTo((int) Math.min(ended.failedFiles(), OperationState.MAX_FAILURES));
+                .isEqualTo((int) Math.min(ended.failedFiles(), FailureBook.MAX_TOLD));
         assertThat(events.all().stream().map(one -> one.number("offset")).toList())
                 .isEqualTo(LongStream.rangeClosed(1, events.all().size()).boxed().toList());
     }

@@ -14,17 +14,16 @@ class RateTest {
 
     @Test
     void steadyWorkHasItsRate() {
-        rate.start(START);
+        rate.start(START, 0);
         for (int i = 1; i <= 100; i++) {
             rate.record(at(i * 0.1), i * 2);
         }
         assertThat(rate.perSecond(at(10))).isCloseTo(20, Offset.offset(0.5));
-        assertThat(rate.secondsFor(100, at(10))).isCloseTo(5, Offset.offset(0.2));
     }
 
     @Test
     void onlyTheLastSecondsCount() {
-        rate.start(START);
+        rate.start(START, 0);
         rate.record(at(1), 10_000);
         for (int i = 2; i <= 20; i++) {
             rate.record(at(i), 10_000 + i);
@@ -34,7 +33,7 @@ class RateTest {
 
     @Test
     void workSlowerThanTheWindowStillHasARate() {
-        rate.start(START);
+        rate.start(START, 0);
         rate.record(at(8), 16);
         assertThat(rate.perSecond(at(8))).isCloseTo(2, Offset.offset(0.01));
         rate.record(at(16), 32);
@@ -42,24 +41,23 @@ class RateTest {
     }
 
     @Test
-    void idleWorkHasNoRateAndNoEnd() {
-        rate.start(START);
+    void idleWorkHasNoRate() {
+        rate.start(START, 0);
         rate.record(at(1), 10);
         assertThat(rate.perSecond(at(7))).isZero();
-        assertThat(rate.secondsFor(5, at(7))).isNull();
     }
 
     @Test
     void aQuickBatchAtTheStartDoesNotPromiseTheMoon() {
         assertThat(rate.perSecond(START)).isZero();
-        rate.start(START);
+        rate.start(START, 0);
         rate.record(START, 16);
         assertThat(rate.perSecond(START)).isEqualTo(32);
     }
 
     @Test
     void manySamplesTakeNoMemory() {
-        rate.start(START);
+        rate.start(START, 0);
         for (int i = 1; i <= 100_000; i++) {
             rate.record(at(i * 0.0001), i);
         }

@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.pharos.model.RetryHint;
 import io.pharos.model.codec.JsonCodec;
-import io.pharos.server.access.IdentityProvider;
 import io.pharos.server.rest.RestException;
 import io.pharos.server.store.SearchHit;
 import io.pharos.server.store.SearchQuery;
@@ -62,7 +61,7 @@ class DrainTest {
         assertThat(goodbye.closeReason()).matches("Server shutdown; retry_after=\\d\\.\\d");
         assertThat(RetryHint.of(goodbye.closeReason())).isBetween(Duration.ZERO, Duration.ofSeconds(1));
 
-        RawSocket.Handshake refused = new RawSocket(server.url(), SearchServer.PATH + "late", null).handshake();
+        RawSocket.Handshake refused = new RawSocket(server.url(), SearchServer.PATH + "late", Map.of()).handshake();
         assertThat(refused.status()).isEqualTo(503);
         assertThat(Integer.parseInt(refused.headers().get("retry-after"))).isBetween(1, 2);
         assertThat(object(refused.body()).get("message"))
@@ -159,7 +158,7 @@ class DrainTest {
     void whatIsRefusedHasLeftNothingToWaitFor() throws Exception {
         SearchServer server = start(Duration.ofMinutes(10));
         for (int i = 0; i < 20; i++) {
-            new RawSocket(server.url(), "/nowhere", null).close();
+            new RawSocket(server.url(), "/nowhere", Map.of()).close();
             socket(server).close();
         }
 
@@ -195,7 +194,7 @@ class DrainTest {
     }
 
     private SearchServer start(Duration drainTime) throws IOException {
-        return SearchServer.start(this::search, Limits.STANDARD, IdentityProvider.LOCAL, drainTime);
+        return SearchServer.start(this::search, Limits.STANDARD, SearchServer.NO_TOKENS, drainTime);
     }
 
     private List<SearchHit> search(SearchQuery query) throws InterruptedException {
@@ -206,7 +205,7 @@ class DrainTest {
     }
 
     private RawSocket socket(SearchServer server) throws IOException {
-        RawSocket socket = new RawSocket(server.url(), SearchServer.PATH + "c", null);
+        RawSocket socket = new RawSocket(server.url(), SearchServer.PATH + "c", Map.of());
         open.add(socket);
         assertThat(socket.next().text()).contains("connected");
         return socket;

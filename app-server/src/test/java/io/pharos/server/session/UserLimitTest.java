@@ -6,11 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.pharos.server.access.UserId;
 import io.pharos.server.access.Scope;
-import io.pharos.server.access.IdentityProvider;
+import io.pharos.server.access.Authenticator;
 import io.pharos.server.access.Identity;
 import io.pharos.server.testing.RawSocket;
 import io.pharos.server.testing.SearchServer;
@@ -25,10 +26,8 @@ class UserLimitTest {
 
     @BeforeEach
     void start() throws Exception {
-        IdentityProvider byToken = parameters -> {
-            String token = parameters.get("token");
-            return token == null ? new Identity.LocalOperator() : new Identity.User(new UserId(1), token, Set.of(Scope.READ), token, null);
-        };
+        Authenticator byToken = token ->
+                new Identity.User(new UserId(token.hashCode()), token, Set.of(Scope.READ), token, null);
         server = SearchServer.start(query -> List.of(), Limits.STANDARD, byToken, Duration.ZERO);
     }
 
@@ -83,7 +82,7 @@ class UserLimitTest {
     }
 
     private RawSocket socket(String token) throws Exception {
-        RawSocket socket = new RawSocket(server.url(), SearchServer.PATH + "c" + token, null);
+        RawSocket socket = new RawSocket(server.url(), SearchServer.PATH + "c" + token, Map.of());
         open.add(socket);
         return socket;
     }

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class ValuesTest {
     private static final DocumentKey KEY = new DocumentKey("c", "k");
 
-    private static String hash(String title, String text, Map<String, Object> metadata) {
+    private static String hash(String title, String text, Map<String, Object> metadata) throws InterruptedException {
         return new Document(KEY, title, text, metadata).contentHash();
     }
 
     @Test
-    void theHashIsBlindToOrderAndSeesEverythingElse() {
+    void theHashIsBlindToOrderAndSeesEverythingElse() throws InterruptedException {
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("a", Map.of("x", 1, "y", 2));
         one.put("b", List.of(1, 2));
@@ -39,7 +39,7 @@ class ValuesTest {
     }
 
     @Test
-    void whatWasGivenCannotBeChangedLater() {
+    void whatWasGivenCannotBeChangedLater() throws InterruptedException {
         List<Object> list = new ArrayList<>(List.of(1));
         Map<String, Object> metadata = new HashMap<>(Map.of("list", list));
         metadata.put("nothing", null);
@@ -51,14 +51,14 @@ class ValuesTest {
     }
 
     @Test
-    void nullsInsideValuesSurvive() {
+    void nullsInsideValuesSurvive() throws InterruptedException {
         Map<String, Object> inner = new HashMap<>();
         inner.put("empty", null);
         assertThat(new Edge("a", "b", "t", Map.of("m", inner)).properties()).isEqualTo(Map.of("m", inner));
     }
 
     @Test
-    void halfACharacterIsRefusedAsAKey() {
+    void halfACharacterIsRefusedAsAKey() throws InterruptedException {
         assertThatThrownBy(() -> new DocumentKey("c", "a\ud83d"))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageContaining("'_key'");
@@ -69,7 +69,7 @@ class ValuesTest {
     }
 
     @Test
-    void bottomlessNestingIsRefused() {
+    void bottomlessNestingIsRefused() throws InterruptedException {
         Map<String, Object> deep = Map.of("end", 1);
         for (int i = 0; i < 100_000; i++) {
             deep = Map.of("d", deep);

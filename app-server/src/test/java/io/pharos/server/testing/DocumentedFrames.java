@@ -8,10 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.pharos.model.Channel;
 import io.pharos.model.channel.AdapterStatusChannel;
+import io.pharos.model.channel.DirectoryScanChannel;
 import io.pharos.model.channel.GraphChannel;
 import io.pharos.model.channel.LogsChannel;
 import io.pharos.model.channel.OperationChannel;
 import io.pharos.model.channel.OperationsChannel;
+import io.pharos.model.channel.ScanChannel;
 import io.pharos.model.channel.SearchChannel;
 import io.pharos.model.channel.TopicsChannel;
 import io.pharos.model.codec.JsonCodec;
@@ -31,6 +33,8 @@ public final class DocumentedFrames {
             GraphChannel.CHANNEL,
             OperationChannel.CHANNEL,
             OperationsChannel.CHANNEL,
+            ScanChannel.CHANNEL,
+            DirectoryScanChannel.CHANNEL,
             TopicsChannel.CHANNEL);
 
     private static final DocumentedFrames OF_THE_PRODUCT = new DocumentedFrames(

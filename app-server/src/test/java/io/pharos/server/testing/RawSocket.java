@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,11 @@ public final class RawSocket implements AutoCloseable {
      * @param extensions value of the header that offers extensions, null for none
      */
     public RawSocket(URI server, String path, @Nullable String extensions) throws IOException {
+        this(server, path, extensions == null ? Map.of() : Map.of("Sec-WebSocket-Extensions", extensions));
+    }
+
+    /** Asks for an upgrade with further headers. */
+    public RawSocket(URI server, String path, Map<String, String> more) throws IOException {
         this.path = path;
         tcp = new Socket(server.getHost(), server.getPort());
         tcp.setSoTimeout(PATIENCE_MILLIS);
@@ -61,7 +67,10 @@ public final class RawSocket implements AutoCloseable {
         String request = "GET " + path + " HTTP/1.1\r\nHost: " + server.getHost() + ":" + server.getPort()
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
                 + "\r\nSec-WebSocket-Key: AAECAwQFBgcICQoLDA0ODw==\r\n"
-                + (extensions == null ? "" : "Sec-WebSocket-Extensions: " + extensions + "\r\n") + "\r\n";
+                + more.entrySet().stream()
+                        .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
+                        .collect(Collectors.joining())
+                + "\r\n";
         out.write(request.getBytes(StandardCharsets.US_ASCII));
         out.flush();
         handshake = answer();

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Set;
 
 import io.pharos.server.http.WebServer;
+import io.pharos.server.http.WebSettings;
 import io.pharos.server.push.FlushLanes;
 import io.pharos.server.rest.Routes;
 import io.pharos.server.search.SearchEndpoint;
 import io.pharos.server.search.SearchRest;
 import io.pharos.server.search.SearchService;
-import io.pharos.server.access.IdentityProvider;
+import io.pharos.server.access.Authenticator;
+import io.pharos.server.access.CredentialException;
 import io.pharos.server.session.Limits;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.store.VectorStore;
@@ -22,6 +24,11 @@ import io.pharos.server.store.VectorStore;
 public final class SearchServer implements AutoCloseable {
     /** Where its sockets are, up to the name of the client. */
     public static final String PATH = "/api/v3/ws/search?client_id=";
+
+    /** Refuses every token; who shows none is the operator. */
+    public static final Authenticator NO_TOKENS = token -> {
+        throw CredentialException.invalid();
+    };
 
     private final FlushLanes flusher;
     private final SessionRegistry sessions;
@@ -34,14 +41,14 @@ public final class SearchServer implements AutoCloseable {
     }
 
     /** Starts one on a free port. */
-    public static SearchServer start(VectorStore store, Limits limits, IdentityProvider identities, Duration drainTime)
+    public static SearchServer start(VectorStore store, Limits limits, Authenticator authenticator, Duration drainTime)
             throws IOException {
-        return start(store, limits, identities, 0, drainTime);
+        return start(store, limits, authenticator, 0, drainTime);
     }
 
     /** Starts one that compresses messages from a size on. */
     public static SearchServer start(
-            VectorStore store, Limits limits, IdentityProvider identities, int compressFrom, Duration drainTime)
+            VectorStore store, Limits limits, Authenticator authenticator, int compressFrom, Duration drainTime)
             throws IOException {
         Clock clock = Clock.systemUTC();
         FlushLanes flusher = new FlushLanes(1, Duration.ofMillis(5));
@@ -50,16 +57,12 @@ public final class SearchServer implements AutoCloseable {
         Routes routes = new Routes();
         new SearchRest(search).addTo(routes);
         WebServer web = new WebServer(
-                "127.0.0.1",
-                0,
-                Set.of(),
+                new WebSettings("127.0.0.1", 0, Set.of(), compressFrom, drainTime),
                 List.of(new SearchEndpoint(search)),
                 routes,
                 sessions,
                 flusher,
-                identities,
-                compressFrom,
-                drainTime,
+                authenticator,
                 clock);
         web.start();
         return new SearchServer(flusher, sessions, web);

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
+import io.pharos.client.OperatorSecret;
 import io.pharos.server.ConsoleServer;
 import io.pharos.server.ServerConfig;
 import io.pharos.server.store.Document;
@@ -24,14 +26,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestServer implements AutoCloseable {
     private final ConsoleServer server;
+    private final String secret;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private TestServer(ConsoleServer server) {
+    private TestServer(ConsoleServer server, String secret) {
         this.server = server;
+        this.secret = secret;
     }
 
     /** Fills the directory and starts a server on it. */
     public static TestServer start(Path dataDir) throws Exception {
+        return start(dataDir, UnaryOperator.identity());
+    }
+
+    /** Fills the directory and starts a server on it, with a changed configuration. */
+    public static TestServer start(Path dataDir, UnaryOperator<ServerConfig> change) throws Exception {
         try (EmbeddedEngine engine = EmbeddedEngine.open(dataDir)) {
             engine.documents().put(documents());
             List<Edge> citations = new ArrayList<>();
@@ -48,7 +57,9 @@ public final class TestServer implements AutoCloseable {
                                     new Edge("c", "a", "next", Map.of()),
                                     new Edge("c", "c", "self", Map.of())));
         }
-        return new TestServer(ConsoleServer.start(new ServerConfig("127.0.0.1", 0, dataDir, false)));
+        return new TestServer(
+                ConsoleServer.start(change.apply(new ServerConfig("127.0.0.1", 0, dataDir, false))),
+                operatorSecret(dataDir));
     }
 
     private static List<Document> documents() {
@@ -71,13 +82,35 @@ public final class TestServer implements AutoCloseable {
         return server.url();
     }
 
-    /** Opens a socket; {@code path} may carry a query. */
-    public TestSocket socket(String path) {
-        return new TestSocket(url(), path);
+    /** Returns the token that makes a client of the running server with that data directory its operator. */
+    public static String operatorSecret(Path dataDir) {
+        return OperatorSecret.read(dataDir).orElseThrow(() -> new AssertionError("no secret in " + dataDir));
     }
 
-    /** Makes a REST call, whose answer must be as the server's own document describes it. */
+    /** Returns the operator's token. */
+    public String secret() {
+        return secret;
+    }
+
+    /** Opens a socket of the operator; {@code path} may carry a query. */
+    public TestSocket socket(String path) {
+        return socketAs(secret, path);
+    }
+
+    /** Opens a socket of somebody else; null for a client without a token. */
+    public TestSocket socketAs(@Nullable String token, String path) {
+        return new TestSocket(url(), path, token);
+    }
+
+    /** Makes a REST call as the operator, whose answer must be as the server's own document describes it. */
     public HttpResponse<String> call(String method, String path, @Nullable String body, String... headers)
+            throws IOException, InterruptedException {
+        return callAs(secret, method, path, body, headers);
+    }
+
+    /** Makes a REST call as somebody else; null for a client without a token. */
+    public HttpResponse<String> callAs(
+            @Nullable String token, String method, String path, @Nullable String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
                 .method(
@@ -87,6 +120,9 @@ public final class TestServer implements AutoCloseable {
                                 : HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
+        }
+        if (token != null) {
+            request.setHeader("Authorization", "Bearer " + token);
         }
         return DocumentedAnswers.of(url())
                 .check(body, http.send(request.build(), HttpResponse.BodyHandlers.ofString()));

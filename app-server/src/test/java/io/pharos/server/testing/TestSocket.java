@@ -28,24 +28,34 @@ public final class TestSocket implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
 
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final CompletableFuture<Farewell> closed = new CompletableFuture<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final DocumentedFrames documented;
     private final String path;
     private final WebSocket socket;
     private volatile boolean reading = true;
 
-    /** Connects; {@code path} may carry a query. */
+    /** Connects as whoever sits at the machine; {@code path} may carry a query. */
     public TestSocket(URI server, String path) {
+        this(server, path, (String) null);
+    }
+
+    /** Connects as whoever that token makes of it, null for none. */
+    public TestSocket(URI server, String path, @Nullable String token) {
+        this(server, path, token == null ? Map.of() : Map.of("Authorization", "Bearer " + token));
+    }
+
+    private TestSocket(URI server, String path, Map<String, String> headers) {
         this.path = path;
         documented = DocumentedFrames.of(server);
-        socket = connect(http, server, path, null, new Listener()).join();
+        socket = connect(http, server, path, headers, new Listener()).join();
     }
 
     /** Returns the HTTP status that refuses a handshake. */
     public static int refusal(URI server, String path, @Nullable String origin) throws IOException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            connect(http, server, path, origin, new WebSocket.Listener() {}).join().abort();
+            Map<String, String> headers = origin == null ? Map.of() : Map.of("Origin", origin);
+            connect(http, server, path, headers, new WebSocket.Listener() {}).join().abort();
             return 101;
         } catch (CompletionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException refused) {
@@ -56,11 +66,9 @@ public final class TestSocket implements AutoCloseable {
     }
 
     private static CompletableFuture<WebSocket> connect(
-            HttpClient http, URI server, String path, @Nullable String origin, WebSocket.Listener listener) {
+            HttpClient http, URI server, String path, Map<String, String> headers, WebSocket.Listener listener) {
         WebSocket.Builder builder = http.newWebSocketBuilder();
-        if (origin != null) {
-            builder.header("Origin", origin);
-        }
+        headers.forEach(builder::header);
         return builder.buildAsync(URI.create("ws" + server.toString().substring("http".length()) + path), listener);
     }
 
@@ -129,6 +137,14 @@ public final class TestSocket implements AutoCloseable {
 
     /** Returns the code the server closed with. */
     public int closeCode() {
+        return farewell().code();
+    }
+
+    /** How a server closes a socket. */
+    public record Farewell(int code, String reason) {}
+
+    /** Returns what the server closed with. */
+    public Farewell farewell() {
         return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
@@ -164,7 +180,7 @@ public final class TestSocket implements AutoCloseable {
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            closed.complete(code);
+            closed.complete(new Farewell(code, reason));
             return null;
         }
 

@@ -154,7 +154,7 @@ class TextExtractorTest {
 
     @Test
     void tooMuchTextOrTooManyBytesAreRefused() {
-        TextExtractor small = new TextExtractor(new TextExtractor.Limits(1_000, 100), Duration.ofSeconds(30));
+        TextExtractor small = new TextExtractor(new TextExtractor.Limits(1_000, 1_000, 100), Duration.ofSeconds(30));
         assertThatThrownBy(() -> small.extract(new ByteArrayInputStream("word ".repeat(50).getBytes(StandardCharsets.UTF_8)), "a.txt"))
                 .isInstanceOf(ExtractionException.class).hasMessageContaining("100 characters");
         assertThatThrownBy(() -> small.extract(new ByteArrayInputStream(new byte[2_000]), "a.pdf"))
@@ -218,7 +218,7 @@ class TextExtractorTest {
 
     @Test
     void timeIsBounded() throws Exception {
-        TextExtractor hasty = new TextExtractor(new TextExtractor.Limits(1_000, 1_000), Duration.ofMillis(200));
+        TextExtractor hasty = new TextExtractor(new TextExtractor.Limits(1_000, 1_000, 1_000), Duration.ofMillis(200));
         SilentInput silent = new SilentInput();
         assertThatThrownBy(() -> hasty.extract(silent, "a.txt")).isInstanceOf(ExtractionException.class).hasMessageContaining("longer than");
         silent.letGo.countDown();

@@ -44,7 +44,11 @@ public final class AsyncApi {
                 "servers", Trees.ordered("pharos", server(address)),
                 "channels", api.channels,
                 "operations", api.operations,
-                "components", Trees.ordered("messages", api.messages, "schemas", api.catalog.schemas()));
+                "components",
+                        Trees.ordered(
+                                "securitySchemes", SecuritySchemes.ofSockets(),
+                                "messages", api.messages,
+                                "schemas", api.catalog.schemas()));
     }
 
     private static Map<String, Object> info(String version) {
@@ -61,7 +65,10 @@ public final class AsyncApi {
         return Trees.ordered(
                 "host", "{address}",
                 "protocol", "ws",
-                "description", "The server this document came from.",
+                "description",
+                        "The server this document came from. A client of the server's own machine needs a token only where"
+                                + " a channel says so; any other needs one everywhere.",
+                "security", SecuritySchemes.references(),
                 "variables",
                         Trees.ordered(
                                 "address",

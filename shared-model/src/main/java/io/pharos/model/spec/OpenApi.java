@@ -39,7 +39,10 @@ public final class OpenApi {
                 "servers", servers(address),
                 "paths", api.paths,
                 "components",
-                        Trees.ordered("responses", Trees.ordered(ERROR, error), "schemas", api.catalog.schemas()));
+                        Trees.ordered(
+                                "securitySchemes", SecuritySchemes.ofCalls(),
+                                "responses", Trees.ordered(ERROR, error),
+                                "schemas", api.catalog.schemas()));
     }
 
     private static Map<String, Object> info(String version) {
@@ -92,6 +95,7 @@ public final class OpenApi {
                 "operationId", route.id(),
                 "tags", List.of(route.family()),
                 "summary", description.summary());
+        node.put("security", SecuritySchemes.of(route.access()));
         List<Object> parameters = new ArrayList<>();
         description.parameters().forEach(parameter -> parameters.add(parameter(parameter, route)));
         description.headers().forEach(header -> parameters.add(parameter(header, "header")));

@@ -38,6 +38,12 @@ public record Route(String method, String template, RouteDescription description
         }
     }
 
+    /** Returns who may call it: unless told otherwise, who may read may GET, and who may write may do the rest. */
+    public Access access() {
+        Access told = description.access();
+        return told != null ? told : method.equals("GET") ? Access.READ : Access.WRITE;
+    }
+
     /** Returns the path as OpenAPI writes it, which knows no {@code {name...}}. */
     String path() {
         return VARIABLE.matcher(template).replaceAll("{$1}");

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param headers    that the call heeds
  * @param bodies     what the client sends, one of these; empty for nothing
  * @param answers    what comes back when all went well, by HTTP status
+ * @param access     who may call it; null for what its method suggests
  */
 public record RouteDescription(
         String summary,
         List<Parameter> parameters,
         List<Parameter> headers,
         List<Content> bodies,
-        Map<Integer, Content> answers) {
+        Map<Integer, Content> answers,
+        @Nullable Access access) {
 
     private static final String JSON = "application/json";
 
@@ -48,17 +50,22 @@ public record RouteDescription(
 
     /** Begins with what the call does, in a sentence. */
     public static RouteDescription of(String summary) {
-        return new RouteDescription(summary, List.of(), List.of(), List.of(), Map.of());
+        return new RouteDescription(summary, List.of(), List.of(), List.of(), Map.of(), null);
+    }
+
+    /** Says who may call it: a call that changes nothing although its method suggests so, or the other way round. */
+    public RouteDescription may(Access who) {
+        return new RouteDescription(summary, parameters, headers, bodies, answers, who);
     }
 
     /** Adds parameters: those whose name is a {@code {name}} of the path are of the path, all others of the query. */
     public RouteDescription with(Parameter... more) {
-        return new RouteDescription(summary, plus(parameters, List.of(more)), headers, bodies, answers);
+        return new RouteDescription(summary, plus(parameters, List.of(more)), headers, bodies, answers, access);
     }
 
     /** Adds headers that the call heeds. */
     public RouteDescription headers(Parameter... more) {
-        return new RouteDescription(summary, parameters, plus(headers, List.of(more)), bodies, answers);
+        return new RouteDescription(summary, parameters, plus(headers, List.of(more)), bodies, answers, access);
     }
 
     /** The client sends that record as JSON. */
@@ -77,7 +84,7 @@ public record RouteDescription(
     }
 
     private RouteDescription body(Content content) {
-        return new RouteDescription(summary, parameters, headers, plus(bodies, List.of(content)), answers);
+        return new RouteDescription(summary, parameters, headers, plus(bodies, List.of(content)), answers, access);
     }
 
     /** The server answers 200 and that record as JSON. */
@@ -108,7 +115,7 @@ public record RouteDescription(
     private RouteDescription answers(int status, Content content) {
         Map<Integer, Content> all = new TreeMap<>(answers);
         all.put(status, content);
-        return new RouteDescription(summary, parameters, headers, bodies, all);
+        return new RouteDescription(summary, parameters, headers, bodies, all, access);
     }
 
     private static <T> List<T> plus(List<T> some, List<T> more) {

@@ -16,10 +16,12 @@ import io.pharos.model.Control;
 import io.pharos.model.Frame;
 import io.pharos.model.ServerEvent;
 import io.pharos.model.channel.AdapterStatusChannel;
+import io.pharos.model.channel.DirectoryScanChannel;
 import io.pharos.model.channel.GraphChannel;
 import io.pharos.model.channel.LogsChannel;
 import io.pharos.model.channel.OperationChannel;
 import io.pharos.model.channel.OperationsChannel;
+import io.pharos.model.channel.ScanChannel;
 import io.pharos.model.channel.SearchChannel;
 import io.pharos.model.channel.TopicsChannel;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,8 @@ class GoldenFramesTest {
                 Arguments.of("graph", GraphChannel.CHANNEL),
                 Arguments.of("operation", OperationChannel.CHANNEL),
                 Arguments.of("operations", OperationsChannel.CHANNEL),
+                Arguments.of("scan", ScanChannel.CHANNEL),
+                Arguments.of("directory_scan", DirectoryScanChannel.CHANNEL),
                 Arguments.of("topics", TopicsChannel.CHANNEL),
                 Arguments.of("control", new Channel<>("/", Control.Request.class, Control.Event.class)));
     }

@@ -17,10 +17,12 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import io.pharos.model.Channel;
 import io.pharos.model.channel.AdapterStatusChannel;
+import io.pharos.model.channel.DirectoryScanChannel;
 import io.pharos.model.channel.GraphChannel;
 import io.pharos.model.channel.LogsChannel;
 import io.pharos.model.channel.OperationChannel;
 import io.pharos.model.channel.OperationsChannel;
+import io.pharos.model.channel.ScanChannel;
 import io.pharos.model.channel.SearchChannel;
 import io.pharos.model.channel.TopicsChannel;
 import io.pharos.model.codec.JsonCodec;
@@ -40,6 +42,8 @@ class AsyncApiTest {
             GraphChannel.CHANNEL,
             OperationChannel.CHANNEL,
             OperationsChannel.CHANNEL,
+            ScanChannel.CHANNEL,
+            DirectoryScanChannel.CHANNEL,
             TopicsChannel.CHANNEL);
 
     private final Map<String, Object> document = AsyncApi.document("1.2.3", "localhost:8000", CHANNELS);
@@ -58,6 +62,8 @@ class AsyncApiTest {
                 Arguments.of("graph", "Graph"),
                 Arguments.of("operation", "Operation"),
                 Arguments.of("operations", "Operations"),
+                Arguments.of("scan", "Scan"),
+                Arguments.of("directory_scan", "DirectoryScan"),
                 Arguments.of("topics", "Topics"),
                 Arguments.of("control", "Search"));
     }

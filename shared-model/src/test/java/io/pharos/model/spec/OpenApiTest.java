@@ -45,6 +45,11 @@ class OpenApiTest {
                       tags:
                         - boats
                       summary: "Moors a boat."
+                      security:
+                        - bearer:
+                            - write
+                        - tokenInAddress:
+                            - write
                       parameters:
                         - name: harbour
                           in: path
@@ -114,6 +119,11 @@ class OpenApiTest {
                       tags:
                         - server
                       summary: "Lists boats."
+                      security:
+                        - bearer:
+                            - read
+                        - tokenInAddress:
+                            - read
                       requestBody:
                         description: "A chart."
                         required: true

@@ -50,6 +50,7 @@ class SchemaCatalogTest {
                     - rate_limited
                     - too_large
                     - method_not_allowed
+                    - unauthorized
                     - forbidden
                     - unavailable
                     - timeout

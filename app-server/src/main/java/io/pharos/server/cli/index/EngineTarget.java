@@ -79,8 +79,6 @@ public final class EngineTarget implements IndexTarget {
             document = texts.read(file, new DocumentKey(collection, key));
         } catch (ExtractionException | InvalidFieldException e) {
             return new Receipt(0, 0, List.of(new Failed(key, e.getMessage())));
-        } catch (IOException e) {
-            return new Receipt(0, 0, List.of(new Failed(key, SourceFiles.cause(e))));
         }
         return guarded(() -> {
             IndexReceipt receipt = engine.documents().put(List.of(document));

@@ -12,6 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongConsumer;
 
 /**
  * Embeds with {@link BgeModel}. The model loads in the background; who comes early waits for it. Passages share one
@@ -43,10 +44,15 @@ final class BgeEmbedder implements Embedder {
 
     @Override
     public List<float[]> passages(List<String> texts) throws IOException, InterruptedException {
+        return passages(texts, nanos -> {});
+    }
+
+    @Override
+    public List<float[]> passages(List<String> texts, LongConsumer busy) throws IOException, InterruptedException {
         List<Future<float[]>> running = new ArrayList<>(texts.size());
         try {
             for (String text : texts) {
-                Callable<float[]> work = () -> embed(text);
+                Callable<float[]> work = () -> timed(text, busy);
                 running.add(workers.submit(work));
             }
             List<float[]> vectors = new ArrayList<>(texts.size());
@@ -58,6 +64,16 @@ final class BgeEmbedder implements Embedder {
             throw new IOException("The engine is closed.", e);
         } finally {
             running.forEach(future -> future.cancel(false));
+        }
+    }
+
+    private float[] timed(String text, LongConsumer busy) throws IOException, InterruptedException {
+        result(model);
+        long start = System.nanoTime();
+        try {
+            return embed(text);
+        } finally {
+            busy.accept(System.nanoTime() - start);
         }
     }
 
@@ -74,7 +90,7 @@ final class BgeEmbedder implements Embedder {
         }
     }
 
-    private static long[] ids(WordPiece vocabulary, String text) {
+    private static long[] ids(WordPiece vocabulary, String text) throws InterruptedException {
         Tokens tokens = vocabulary.tokens(text, 0, text.length(), BgeModel.WINDOW - 2);
         long[] ids = new long[tokens.size() + 2];
         ids[0] = vocabulary.id("[CLS]");

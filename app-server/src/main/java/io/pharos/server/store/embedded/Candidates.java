@@ -22,11 +22,11 @@ import org.apache.lucene.search.join.DiversifyingChildrenFloatKnnVectorQuery;
 /**
  * The two ranked lists of a search, as numbers of documents in the index.
  *
- * @param collection where to look
+ * @param generation where to look
  * @param filter     what must hold, for documents and passages alike
  * @param most       length of each list at most
  */
-record Candidates(String collection, List<Query> filter, int most) {
+record Candidates(Generation generation, List<Query> filter, int most) {
     private static final int MOST_WORDS = 512;
     private static final BitSetProducer DOCUMENTS = Fields.documents();
 
@@ -39,7 +39,7 @@ record Candidates(String collection, List<Query> filter, int most) {
             Query one = new TermQuery(new Term(Fields.WORDS, word.getKey()));
             anyWord.add(word.getValue() == 1 ? one : new BoostQuery(one, word.getValue()), Occur.SHOULD);
         });
-        BooleanQuery.Builder query = filtered(Fields.COLLECTION).add(anyWord.build(), Occur.MUST);
+        BooleanQuery.Builder query = filtered(Fields.documentsOf(generation)).add(anyWord.build(), Occur.MUST);
         List<Integer> documents = new ArrayList<>();
         for (ScoreDoc hit : searcher.search(query.build(), most).scoreDocs) {
             documents.add(hit.doc);
@@ -50,7 +50,7 @@ record Candidates(String collection, List<Query> filter, int most) {
     /** Returns documents by the nearest of their passages, best first. */
     List<Integer> byMeaning(IndexSearcher searcher, float[] vector) throws IOException {
         Query nearest = new DiversifyingChildrenFloatKnnVectorQuery(
-                Fields.VECTOR, vector, filtered(Fields.PASSAGE_COLLECTION).build(), most, DOCUMENTS);
+                Fields.VECTOR, vector, filtered(Fields.passagesOf(generation)).build(), most, DOCUMENTS);
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         List<Integer> documents = new ArrayList<>();
         for (ScoreDoc hit : searcher.search(nearest, most).scoreDocs) {
@@ -60,9 +60,9 @@ record Candidates(String collection, List<Query> filter, int most) {
         return documents;
     }
 
-    private BooleanQuery.Builder filtered(String collectionField) {
+    private BooleanQuery.Builder filtered(Term inGeneration) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        query.add(new TermQuery(new Term(collectionField, collection)), Occur.FILTER);
+        query.add(new TermQuery(inGeneration), Occur.FILTER);
         filter.forEach(each -> query.add(each, Occur.FILTER));
         return query;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
+import io.pharos.server.store.CollectionStateException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -39,7 +40,16 @@ final class CommittedIndex implements AutoCloseable {
         T from(IndexSearcher searcher) throws IOException;
     }
 
-    private record Pending(Change change, CompletableFuture<Void> done) {}
+    /**
+     * A change that waits.
+     *
+     * @param alone whether what was changed before must be committed first
+     * @param done  how long the work took in nanoseconds
+     */
+    private record Pending(Change change, boolean alone, CompletableFuture<Long> done) {}
+
+    /** A change that is not committed yet. */
+    private record Written(Pending pending, long nanos) {}
 
     private final Supplier<IndexWriterConfig> config;
     private final Directory directory;
@@ -87,15 +97,28 @@ final class CommittedIndex implements AutoCloseable {
     /**
      * Applies a change; when it returns, the change is durable and visible.
      *
+     * @return how long the index' thread worked for it, its share of the commit included, in nanoseconds
+     * @throws CollectionStateException as the change threw it
      * @throws InterruptedException when the thread is interrupted; the change may still happen
      */
-    void change(Change change) throws IOException, InterruptedException {
-        Pending mine = new Pending(change, new CompletableFuture<>());
+    long change(Change change) throws IOException, InterruptedException {
+        return change(new Pending(change, false, new CompletableFuture<>()));
+    }
+
+    /** As {@link #change}; what is changed before is committed and can be read when the change is applied. */
+    long changeAlone(Change change) throws IOException, InterruptedException {
+        return change(new Pending(change, true, new CompletableFuture<>()));
+    }
+
+    private long change(Pending mine) throws IOException, InterruptedException {
         pending.put(mine);
         thread.start(this::writePending);
         try {
-            mine.done.get();
+            return mine.done.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof CollectionStateException refused) {
+                throw refused;
+            }
             throw new IOException("The index cannot be written: " + e.getCause().getMessage(), e.getCause());
         }
     }
@@ -109,22 +132,33 @@ final class CommittedIndex implements AutoCloseable {
     }
 
     private void write(List<Pending> batch) {
-        List<Pending> written = new ArrayList<>(batch.size());
+        List<Written> written = new ArrayList<>(batch.size());
         for (Pending each : batch) {
+            if (each.alone && !written.isEmpty()) {
+                commit(written);
+                written.clear();
+            }
+            long start = System.nanoTime();
             try {
                 reopenIfBroken();
                 each.change.apply(writer);
-                written.add(each);
+                written.add(new Written(each, System.nanoTime() - start));
             } catch (IOException | RuntimeException e) {
                 each.done.completeExceptionally(e);
             }
         }
+        commit(written);
+    }
+
+    private void commit(List<Written> written) {
+        long start = System.nanoTime();
         try {
             writer.commit();
             searchers.maybeRefreshBlocking();
-            written.forEach(each -> each.done.complete(null));
+            long share = (System.nanoTime() - start) / Math.max(1, written.size());
+            written.forEach(each -> each.pending.done.complete(each.nanos + share));
         } catch (IOException | RuntimeException e) {
-            written.forEach(each -> each.done.completeExceptionally(e));
+            written.forEach(each -> each.pending.done.completeExceptionally(e));
         }
     }
 

@@ -29,27 +29,27 @@ record DocumentBlock(Document document, String hash, List<String> passages) {
     }
 
     /** Returns the members of the block, passages first, ready for Lucene. */
-    List<org.apache.lucene.document.Document> members(List<float[]> vectors) {
+    List<org.apache.lucene.document.Document> members(Generation generation, List<float[]> vectors) {
         List<org.apache.lucene.document.Document> members = new ArrayList<>(passages.size() + 1);
-        String block = Fields.block(document.key()).text();
+        String block = Fields.block(generation, document.key().key()).text();
         for (int i = 0; i < passages.size(); i++) {
             var passage = new org.apache.lucene.document.Document();
             passage.add(new StringField(Fields.BLOCK, block, Field.Store.NO));
-            passage.add(new StringField(Fields.PASSAGE_COLLECTION, document.key().collection(), Field.Store.NO));
+            passage.add(new StringField(Fields.PASSAGE_COLLECTION, generation.id(), Field.Store.NO));
             passage.add(new StoredField(Fields.PASSAGE, passages.get(i)));
             passage.add(new KnnFloatVectorField(Fields.VECTOR, vectors.get(i), VectorSimilarityFunction.DOT_PRODUCT));
             MetadataTerms.index(document.metadata(), passage);
             members.add(passage);
         }
-        members.add(parent(block));
+        members.add(parent(generation, block));
         return members;
     }
 
-    private org.apache.lucene.document.Document parent(String block) {
+    private org.apache.lucene.document.Document parent(Generation generation, String block) {
         var parent = new org.apache.lucene.document.Document();
         parent.add(new StringField(Fields.BLOCK, block, Field.Store.NO));
         parent.add(new StringField(Fields.KIND, Fields.isDocument().text(), Field.Store.NO));
-        parent.add(new StringField(Fields.COLLECTION, document.key().collection(), Field.Store.YES));
+        parent.add(new StringField(Fields.COLLECTION, generation.id(), Field.Store.YES));
         parent.add(new StringField(Fields.KEY, document.key().key(), Field.Store.YES));
         parent.add(new StoredField(Fields.HASH, hash));
         parent.add(new StoredField(Fields.TITLE, document.title()));
@@ -64,9 +64,13 @@ record DocumentBlock(Document document, String hash, List<String> passages) {
         return parent;
     }
 
-    /** Returns the source of a document as it was stored; its text is empty when {@code stored} lacks it. */
-    static Document source(org.apache.lucene.document.Document stored) {
-        DocumentKey key = new DocumentKey(stored.get(Fields.COLLECTION), stored.get(Fields.KEY));
+    /**
+     * Returns the source of a document as it was stored; its text is empty when {@code stored} lacks it.
+     *
+     * @param collection by which its readers know the generation it belongs to
+     */
+    static Document source(String collection, org.apache.lucene.document.Document stored) {
+        DocumentKey key = new DocumentKey(collection, stored.get(Fields.KEY));
         String text = stored.get(Fields.TEXT);
         return new Document(key, stored.get(Fields.TITLE), text == null ? "" : text, metadata(stored));
     }

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import io.pharos.server.store.CollectionStore;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.GraphStore;
 import io.pharos.server.store.VectorStore;
@@ -38,8 +39,9 @@ public final class EmbeddedEngine implements AutoCloseable {
 
     private final Deque<Opened> opened = new ArrayDeque<>();
     private final DirectoryLock lock;
-    private final EmbeddedVectorStore vectors;
+    private final VectorStore vectors;
     private final EmbeddedDocumentStore documents;
+    private final EmbeddedCollectionStore collections;
     private final EmbeddedGraphStore graph;
     private final @Nullable QueryEmbeddingCache queries;
 
@@ -53,16 +55,20 @@ public final class EmbeddedEngine implements AutoCloseable {
         opened.push(embedder::close);
         try {
             Analyzer analyzer = new EnglishAnalyzer();
-            CommittedIndex index = new CommittedIndex(
+            CommittedIndex members = new CommittedIndex(
                     directory.resolve("index"), "document-writer", () -> new IndexWriterConfig(analyzer));
-            opened.push(index::close);
+            opened.push(members::close);
             CommittedIndex edges =
                     new CommittedIndex(directory.resolve("graph"), "edge-writer", EdgeColumns::writerConfig);
             opened.push(edges::close);
             graph = new EmbeddedGraphStore(edges);
-            vectors = new EmbeddedVectorStore(index, analyzer, embedder);
-            documents = new EmbeddedDocumentStore(
-                    index, embedder, new DocumentPreparation(vocabulary));
+            CollectionIndex index = new CollectionIndex(members);
+            DocumentWriter writer = new DocumentWriter(index, embedder, new DocumentPreparation(vocabulary));
+            EmbeddedCollectionStore.Search search =
+                    choice -> new EmbeddedVectorStore(index, analyzer, embedder, choice);
+            vectors = search.of(GenerationChoice.SERVING);
+            documents = new EmbeddedDocumentStore(index, writer);
+            collections = new EmbeddedCollectionStore(index, writer, search);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -116,6 +122,11 @@ public final class EmbeddedEngine implements AutoCloseable {
     /** Returns the documents; valid until {@link #close}. */
     public DocumentStore documents() {
         return documents;
+    }
+
+    /** Returns the collections as a whole; valid until {@link #close}. */
+    public CollectionStore collections() {
+        return collections;
     }
 
     /** Returns the graph; valid until {@link #close}. */

@@ -21,16 +21,19 @@ final class EmbeddedVectorStore implements VectorStore {
     private static final int LEAST_CANDIDATES = 100;
     private static final int CANDIDATES_PER_RESULT = 4;
     private static final Set<String> SHOWN =
-            Set.of(Fields.COLLECTION, Fields.KEY, Fields.TITLE, Fields.METADATA);
+            Set.of(Fields.KEY, Fields.TITLE, Fields.METADATA);
 
-    private final CommittedIndex index;
+    private final CollectionIndex index;
     private final Analyzer analyzer;
     private final Embedder embedder;
+    private final GenerationChoice choice;
 
-    EmbeddedVectorStore(CommittedIndex index, Analyzer analyzer, Embedder embedder) {
+    /** A search of the generation that {@code choice} means. */
+    EmbeddedVectorStore(CollectionIndex index, Analyzer analyzer, Embedder embedder, GenerationChoice choice) {
         this.index = index;
         this.analyzer = analyzer;
         this.embedder = embedder;
+        this.choice = choice;
     }
 
     @Override
@@ -38,8 +41,13 @@ final class EmbeddedVectorStore implements VectorStore {
         List<Query> filter = MetadataFilter.queries(query.filter());
         float[] vector = embedder.query(query.text());
         checkInterrupted();
-        Candidates candidates = new Candidates(query.collection(), filter, candidates(query));
-        List<SearchHit> hits = index.read(searcher -> {
+        List<SearchHit> hits = index.read(view -> {
+            Generation generation = choice.in(view.catalog(), query.collection());
+            if (generation == null) {
+                return List.of();
+            }
+            IndexSearcher searcher = view.searcher();
+            Candidates candidates = new Candidates(generation, filter, candidates(query));
             List<Integer> words = candidates.byWords(searcher, Highlighter.stems(analyzer, query.text()));
             List<Integer> meaning = candidates.byMeaning(searcher, vector);
             List<Integer> fused = RankFusion.fuse(List.of(meaning, words));
@@ -70,7 +78,7 @@ final class EmbeddedVectorStore implements VectorStore {
         for (int i = 0; i < ranked.size() && i < query.topK() && isWanted(query, scores[i]); i++) {
             String passage = stored.document(best.get(i).passage(), Set.of(Fields.PASSAGE)).get(Fields.PASSAGE);
             hits.add(new SearchHit(
-                    DocumentBlock.source(stored.document(ranked.get(i), SHOWN)),
+                    DocumentBlock.source(query.collection(), stored.document(ranked.get(i), SHOWN)),
                     passage,
                     scores[i],
                     highlighter.highlights(passage)));

@@ -1,6 +1,5 @@
 package io.pharos.server.store.embedded;
 
-import io.pharos.server.store.DocumentKey;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.join.BitSetProducer;
@@ -11,13 +10,13 @@ import org.apache.lucene.search.join.QueryBitSetProducer;
  * Lucene's block join calls the parent.
  */
 final class Fields {
-    /** On every member of a block: collection and key, by which the block is replaced. */
+    /** On every member of a block: generation and key, by which the block is replaced. */
     static final String BLOCK = "block";
 
     /** On the document only: marks it as the parent. */
     static final String KIND = "kind";
 
-    /** On the document only: its collection. */
+    /** On the document only: the id of its generation. */
     static final String COLLECTION = "collection";
 
     /** On the document only: its key. */
@@ -38,7 +37,7 @@ final class Fields {
     /** On the document only: words of title and text, to be searched by BM25. */
     static final String WORDS = "words";
 
-    /** On a passage only: its document's collection. */
+    /** On a passage only: the id of its document's generation. */
     static final String PASSAGE_COLLECTION = "passage_collection";
 
     /** On a passage only: its text. */
@@ -57,8 +56,18 @@ final class Fields {
     }
 
     /** Returns the term all members of a document's block carry. */
-    static Term block(DocumentKey key) {
-        return new Term(BLOCK, key.collection() + '\0' + key.key());
+    static Term block(Generation generation, String key) {
+        return new Term(BLOCK, generation.id() + '\0' + key);
+    }
+
+    /** Returns the term that documents of a generation carry. */
+    static Term documentsOf(Generation generation) {
+        return new Term(COLLECTION, generation.id());
+    }
+
+    /** Returns the term that passages of a generation carry. */
+    static Term passagesOf(Generation generation) {
+        return new Term(PASSAGE_COLLECTION, generation.id());
     }
 
     /** Returns the mark of a document. */

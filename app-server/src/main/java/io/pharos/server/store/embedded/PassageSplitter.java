@@ -3,7 +3,6 @@ package io.pharos.server.store.embedded;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Splits a text into passages the embedding model can read. A text that fits into the model's window beside its title
@@ -20,7 +19,8 @@ final class PassageSplitter {
     /** Most tokens of the title that are embedded with every passage. */
     static final int TITLE = 64;
 
-    private static final int WHOLE = BgeModel.WINDOW - 2 - TITLE;
+    /** Most tokens of a text that stays whole: what the model reads beside the title. */
+    static final int WHOLE = BgeModel.WINDOW - 2 - TITLE;
 
     private final WordPiece vocabulary;
 
@@ -28,17 +28,22 @@ final class PassageSplitter {
         this.vocabulary = vocabulary;
     }
 
-    /** A part of a text: {@code end} is exclusive, in UTF-16 units, without white space at either end. */
-    record Span(int start, int end) {}
-
     private record Piece(int start, int end, int tokens) {}
 
     /** Returns the passages in order; none when the text is blank. */
     List<Span> split(String text) throws InterruptedException {
+        try {
+            return passages(text);
+        } catch (AttentiveText.InterruptedWalkException e) {
+            throw e.asChecked();
+        }
+    }
+
+    private List<Span> passages(String text) throws InterruptedException {
         List<Span> passages = new ArrayList<>();
         Tokens head = vocabulary.tokens(text, 0, text.length(), WHOLE + 1);
         if (head.size() <= WHOLE) {
-            addTrimmed(text, 0, text.length(), passages);
+            Span.addTrimmed(text, 0, text.length(), passages);
             return passages;
         }
         List<Piece> pieces = pieces(text);
@@ -49,7 +54,7 @@ final class PassageSplitter {
             while (to < pieces.size() && (to == from || tokens + pieces.get(to).tokens <= PASSAGE)) {
                 tokens += pieces.get(to++).tokens;
             }
-            addTrimmed(text, pieces.get(from).start, pieces.get(to - 1).end, passages);
+            Span.addTrimmed(text, pieces.get(from).start, pieces.get(to - 1).end, passages);
             from = to == pieces.size() ? to : overlapStart(pieces, from, to);
         }
         return passages;
@@ -69,8 +74,7 @@ final class PassageSplitter {
     /** Cuts the text into sentences, and a sentence longer than a passage into parts that are not. */
     private List<Piece> pieces(String text) throws InterruptedException {
         List<Piece> pieces = new ArrayList<>();
-        BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ENGLISH);
-        sentences.setText(text);
+        BreakIterator sentences = AttentiveText.sentences(text);
         int start = sentences.first();
         for (int end = sentences.next(); end != BreakIterator.DONE; start = end, end = sentences.next()) {
             if (Thread.interrupted()) {
@@ -90,7 +94,7 @@ final class PassageSplitter {
         return blankLine < 0 ? end : blankLine + 2;
     }
 
-    private void addPieces(String text, int start, int end, List<Piece> pieces) {
+    private void addPieces(String text, int start, int end, List<Piece> pieces) throws InterruptedException {
         int from = start;
         while (from < end) {
             Tokens tokens = vocabulary.tokens(text, from, end, PASSAGE + 1);
@@ -103,20 +107,6 @@ final class PassageSplitter {
             int cut = next > from ? next : tokens.end(PASSAGE);
             pieces.add(new Piece(from, cut, PASSAGE));
             from = cut;
-        }
-    }
-
-    private static void addTrimmed(String text, int start, int end, List<Span> passages) {
-        int from = start;
-        int to = end;
-        while (from < to && Character.isWhitespace(text.charAt(from))) {
-            from++;
-        }
-        while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
-            to--;
-        }
-        if (from < to) {
-            passages.add(new Span(from, to));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.pharos.server.store.embedded;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -54,6 +55,11 @@ final class QueryEmbeddingCache implements Embedder {
     @Override
     public List<float[]> passages(List<String> texts) throws IOException, InterruptedException {
         return embedder.passages(texts);
+    }
+
+    @Override
+    public List<float[]> passages(List<String> texts, LongConsumer busy) throws IOException, InterruptedException {
+        return embedder.passages(texts, busy);
     }
 
     /** Returns how often it knew the answer, and how often not; queries too long to remember count as neither. */

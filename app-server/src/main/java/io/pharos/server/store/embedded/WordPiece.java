@@ -14,6 +14,7 @@ import java.util.Map;
 final class WordPiece {
     private static final int LONGEST_WORD = 100;
     private static final String CONTINUED = "##";
+    private static final int CHARACTERS_BETWEEN_LOOKS = 1 << 10;
 
     private final Map<String, Integer> vocabulary;
     private final int unknown;
@@ -33,13 +34,22 @@ final class WordPiece {
         return id;
     }
 
-    /** Returns the tokens of a part of a text, at most {@code most} of them, without special tokens. */
-    Tokens tokens(CharSequence text, int from, int to, int most) {
+    /**
+     * Returns the tokens of a part of a text, at most {@code most} of them, without special tokens.
+     *
+     * @throws InterruptedException when the thread is interrupted; a word may be millions of characters long
+     */
+    Tokens tokens(CharSequence text, int from, int to, int most) throws InterruptedException {
         Tokens out = new Tokens(most);
         StringBuilder word = new StringBuilder();
         int wordStart = from;
         int at = from;
+        int nextLook = from;
         while (at < to && out.size() < most) {
+            if (at >= nextLook) {
+                nextLook = at + CHARACTERS_BETWEEN_LOOKS;
+                checkInterrupted();
+            }
             int point = Character.codePointAt(text, at);
             int next = at + Character.charCount(point);
             if (isSpace(point)) {
@@ -52,12 +62,18 @@ final class WordPiece {
                 if (word.isEmpty()) {
                     wordStart = at;
                 }
-                append(word, point);
+                appendUnlessTooLong(word, point);
             }
             at = next;
         }
         add(word, wordStart, at, out);
         return out;
+    }
+
+    private static void checkInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("Reading the words of a text was interrupted.");
+        }
     }
 
     /** Cuts a word into pieces, adds them, and empties {@code word}. */
@@ -90,6 +106,13 @@ final class WordPiece {
             }
         }
         return from;
+    }
+
+    /** A word that is too long is unknown, however it goes on. */
+    private static void appendUnlessTooLong(StringBuilder word, int point) {
+        if (word.length() <= 2 * LONGEST_WORD) {
+            append(word, point);
+        }
     }
 
     private static void append(StringBuilder word, int point) {

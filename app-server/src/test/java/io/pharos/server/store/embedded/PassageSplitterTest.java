@@ -25,7 +25,7 @@ class PassageSplitterTest {
                 .toList();
     }
 
-    private static int tokens(String text) {
+    private static int tokens(String text) throws InterruptedException {
         return vocabulary.tokens(text, 0, text.length(), Integer.MAX_VALUE).size();
     }
 
