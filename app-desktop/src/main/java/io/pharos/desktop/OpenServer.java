@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.pharos.client.ServerAddress;
 import io.pharos.client.ServerConnection;
+import io.pharos.desktop.collection.CollectionsTab;
 import io.pharos.desktop.connection.ServerPulse;
 import io.pharos.desktop.fx.ConsoleTab;
 import io.pharos.desktop.fx.Messages;
@@ -45,7 +46,8 @@ final class OpenServer implements TabActions, AutoCloseable {
                 new StatusTab(connection, messages, this),
                 new LogsTab(connection, messages, this),
                 graph,
-                operations);
+                operations,
+                new CollectionsTab(connection, messages, this));
     }
 
     /** Brings the tabs into the window. */
