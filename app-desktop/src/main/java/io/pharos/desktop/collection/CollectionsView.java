@@ -139,6 +139,10 @@ final class CollectionsView extends StackPane {
         failed.setVisible(none && state instanceof ListState.Failed);
         failure.setText(state instanceof ListState.Failed(String sentence) ? sentence : "");
         table.setVisible(!none);
+        CollectionRow chosen = model.selected().get();
+        if (chosen != null && table.getSelectionModel().getSelectedItem() != chosen) {
+            table.getSelectionModel().select(chosen);
+        }
         count.setText(none ? "" : messages.get("collections.count", model.shown().size(), model.rows().size()));
     }
 

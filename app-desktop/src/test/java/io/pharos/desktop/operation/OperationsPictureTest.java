@@ -10,18 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import io.pharos.desktop.fx.Messages;
-import io.pharos.desktop.fx.Styles;
 import io.pharos.desktop.testing.CutOff;
 import io.pharos.desktop.testing.FxTest;
+import io.pharos.desktop.testing.Look;
 import io.pharos.desktop.testing.RecordedActions;
 import io.pharos.desktop.testing.Screenshots;
 import io.pharos.model.channel.Operation;
 import io.pharos.model.channel.OperationChannel.Event;
 import io.pharos.model.channel.OperationsChannel;
-import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -154,14 +151,8 @@ class OperationsPictureTest extends FxTest {
         Messages messages = new Messages(locale);
         OperationsView view = fromFx(() -> new OperationsView(
                 model, messages, new OperationWords(messages, ZoneOffset.UTC), new RecordedActions(), InstantSource.fixed(NOW), asked, () -> {}));
-        onFx(() -> Application.setUserAgentStylesheet(
-                ("light".equals(look) ? new PrimerLight() : new PrimerDark()).getUserAgentStylesheet()));
         Stage stage = show(view, 1280, 960);
-        onFx(() -> {
-            view.getStyleClass().add(look);
-            stage.getScene().getStylesheets().setAll(
-                    Styles.sheet("tokens"), Styles.sheet("tokens-" + look), Styles.sheet("general"));
-        });
+        Look.wear(stage.getScene(), look);
         return stage;
     }
 
