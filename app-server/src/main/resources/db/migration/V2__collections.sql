@@ -34,9 +34,12 @@ create table files (
     content_hash varchar(64),
     cause_kind   varchar(32),
     cause        varchar(1024),
+    operation_id uuid          not null,
     indexed_at   timestamp(3) with time zone not null,
     primary key (source_id, path)
 );
+
+create index files_by_key on files (document_key);
 
 create table operations (
     id            uuid        primary key,

@@ -14,6 +14,8 @@ import io.pharos.model.Channel;
 import io.pharos.server.access.OperatorKey;
 import io.pharos.server.aql.AqlRest;
 import io.pharos.server.aql.AqlService;
+import io.pharos.server.collection.CollectionRest;
+import io.pharos.server.collection.CollectionService;
 import io.pharos.server.document.DocumentRest;
 import io.pharos.server.file.AllowedRoots;
 import io.pharos.server.graph.GraphEndpoint;
@@ -21,7 +23,6 @@ import io.pharos.server.graph.GraphRest;
 import io.pharos.server.graph.TraversalService;
 import io.pharos.server.http.WebServer;
 import io.pharos.server.http.WebSettings;
-import io.pharos.server.job.CollectionGate;
 import io.pharos.server.library.SampleLibrary;
 import io.pharos.server.logs.ActivitySummary;
 import io.pharos.server.logs.LogService;
@@ -34,6 +35,7 @@ import io.pharos.server.push.FlushLanes;
 import io.pharos.server.push.SystemNotices;
 import io.pharos.server.push.Topics;
 import io.pharos.server.text.ExtractedText;
+import io.pharos.server.text.FileText;
 import io.pharos.server.text.TextExtractor;
 import io.pharos.server.rest.Routes;
 import io.pharos.server.scan.DirectoryScanEndpoint;
@@ -97,7 +99,18 @@ public final class ConsoleServer implements AutoCloseable {
                     config.dataDir().resolve("operations"),
                     flusher,
                     clock));
-            ScanService scans = started(new ScanService(new AllowedRoots(config.scanRoots()), clock));
+            AllowedRoots roots = new AllowedRoots(config.scanRoots());
+            FileText texts = new ExtractedText(new TextExtractor());
+            CollectionService collections = new CollectionService(
+                    database,
+                    engine.documents(),
+                    engine.collections(),
+                    engine.dimensions(),
+                    roots,
+                    texts,
+                    operations,
+                    clock);
+            ScanService scans = started(new ScanService(roots, clock));
             started(new ActivitySummary(logs, () -> summary(status), clock));
 
             SystemNotices notices = new SystemNotices(flusher, clock);
@@ -118,10 +131,11 @@ public final class ConsoleServer implements AutoCloseable {
             new AqlRest(new AqlService(engine.documents(), engine.graph())).addTo(routes);
             new OperationRest(
                             operations,
-                            CollectionGate.OPEN,
-                            new ExtractedText(new TextExtractor()),
+                            collections,
+                            texts,
                             config.dataDir().resolve("uploads"))
                     .addTo(routes);
+            new CollectionRest(collections).addTo(routes);
             new ScanRest(scans).addTo(routes);
             EventStreams streams = new EventStreams(sessions, flusher, clock);
             new TopicRest(topicService, streams, clock).addTo(routes);

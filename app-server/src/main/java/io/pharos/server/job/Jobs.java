@@ -25,6 +25,9 @@ public interface Jobs {
     /** Returns an operation as it ended, waiting for that at most so long; as it stands when that is over. */
     Operation await(Operation operation, Duration atMost) throws InterruptedException;
 
+    /** Ends what runs or waits for a collection. */
+    void cancelAll(UUID collectionId);
+
     /** Everybody may watch the operations of a collection from now on, or not any more. */
     void publish(UUID collectionId, boolean isPublic);
 }

@@ -184,6 +184,16 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
     }
 
     @Override
+    public void cancelAll(UUID collectionId) {
+        for (Watched each : register.of(collectionId)) {
+            if (each instanceof LiveOperation live) {
+                live.end(Status.CANCELLED, "The collection is being deleted.");
+            }
+        }
+        workshop.advance();
+    }
+
+    @Override
     public void publish(UUID collectionId, boolean isPublic) {
         register.publish(collectionId, isPublic);
         register.of(collectionId).forEach(each -> feed.remember(each, each.state()));

@@ -15,6 +15,7 @@ import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.AutoDetectParser;
 import org.apache.tika.parser.EmptyParser;
 import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.parser.mail.RFC822Parser;
 import org.apache.tika.parser.microsoft.OfficeParser;
@@ -72,9 +73,11 @@ final class FileParser {
         return result(text.toString().strip(), fileName, metadata);
     }
 
-    private static ParseContext context() {
+    private ParseContext context() {
         ParseContext context = new ParseContext();
         context.set(EmbeddedDocumentExtractor.class, new NoAttachments());
+        // the body of a mail is read by the parsers for its kind
+        context.set(Parser.class, tika);
         OfficeParserConfig office = new OfficeParserConfig();
         // a document's parts as a stream of events: as objects they take twenty times their size in memory
         office.setUseSAXDocxExtractor(true);

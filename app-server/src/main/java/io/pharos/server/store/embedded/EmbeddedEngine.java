@@ -134,6 +134,11 @@ public final class EmbeddedEngine implements AutoCloseable {
         return graph;
     }
 
+    /** Returns how many numbers an embedding has. */
+    public int dimensions() {
+        return BgeModel.DIMENSIONS;
+    }
+
     /** Returns how the cache of query embeddings has served. */
     public QueryCacheUse queryCache() {
         return queries == null ? QueryCacheUse.NONE : queries.use();

@@ -1,0 +1,151 @@
+package io.pharos.server.collection;
+
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.pharos.model.codec.JsonCodec;
+import io.pharos.model.codec.ProtocolException;
+import io.pharos.server.access.Identity;
+import io.pharos.server.access.Scope;
+import io.pharos.server.access.UserId;
+import io.pharos.server.sql.Database;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** The collections of the catalog. Thread-safe. */
+final class CollectionTable {
+    private static final String SEEN = " from collections where (:all or owner_id = :user or (:public and is_public))";
+
+    private final Database database;
+
+    CollectionTable(Database database) {
+        this.database = database;
+    }
+
+    /** A page and the number of all. */
+    record Page(List<CollectionRow> rows, long total) {}
+
+    /** Adds a collection; returns false, and does nothing, when the name is taken. */
+    boolean insert(CollectionRow row) throws IOException {
+        return database.call(handle -> {
+            if (handle.select("select 1 from collections where name = ?", row.name()).mapTo(Integer.class).findOne().isPresent()) {
+                return false;
+            }
+            bound(handle.createUpdate("""
+                            insert into collections (id, name, owner_id, description, embedding_model, quantization,
+                              chunk_size, chunk_overlap, is_public, metadata, created_at, updated_at)
+                            values (:id, :name, :owner, :description, :model, :quantization,
+                              :size, :overlap, :public, :metadata, :created, :updated)"""), row)
+                    .execute();
+            return true;
+        });
+    }
+
+    /** Changes a collection; returns false, and does nothing, when the name is another one's. */
+    boolean update(CollectionRow row) throws IOException {
+        return database.call(handle -> {
+            boolean taken = handle.select("select 1 from collections where name = ? and id <> ?", row.name(), row.id())
+                    .mapTo(Integer.class)
+                    .findOne()
+                    .isPresent();
+            if (!taken) {
+                bound(handle.createUpdate("""
+                                update collections set name = :name, owner_id = :owner, description = :description,
+                                  embedding_model = :model, quantization = :quantization, chunk_size = :size,
+                                  chunk_overlap = :overlap, is_public = :public, metadata = :metadata,
+                                  created_at = :created, updated_at = :updated where id = :id"""), row)
+                        .execute();
+            }
+            return !taken;
+        });
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S statement, CollectionRow row) {
+        return statement.bind("id", row.id())
+                .bind("name", row.name())
+                .bind("owner", row.owner().value())
+                .bind("description", row.description())
+                .bind("model", row.embeddingModel())
+                .bind("quantization", row.quantization())
+                .bind("size", row.chunkSize())
+                .bind("overlap", row.chunkOverlap())
+                .bind("public", row.isPublic())
+                .bind("metadata", JsonCodec.shared().write(row.metadata()))
+                .bind("created", row.createdAt())
+                .bind("updated", row.updatedAt());
+    }
+
+    /** Removes a collection from the catalog, with its sources and what is known of their files. */
+    void delete(UUID id) throws IOException {
+        database.run(handle -> handle.execute("delete from collections where id = ?", id));
+    }
+
+    Optional<CollectionRow> find(UUID id) throws IOException {
+        return database.call(handle -> handle.select("select * from collections where id = ?", id)
+                .map((row, context) -> read(row))
+                .findOne());
+    }
+
+    Optional<CollectionRow> find(String name) throws IOException {
+        return database.call(handle -> handle.select("select * from collections where name = ?", name)
+                .map((row, context) -> read(row))
+                .findOne());
+    }
+
+    /** Returns the names of all collections that somebody may see. */
+    List<String> names(Identity identity) throws IOException {
+        return database.call(handle -> seen(handle.createQuery("select name" + SEEN), identity, true)
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** Returns a page of those that somebody may see, by name. */
+    Page page(Identity identity, boolean withPublic, int skip, int limit) throws IOException {
+        return database.call(handle -> new Page(
+                seen(
+                                handle.createQuery("select *" + SEEN
+                                        + " order by name offset :skip rows fetch next :limit rows only"),
+                                identity,
+                                withPublic)
+                        .bind("skip", skip)
+                        .bind("limit", limit)
+                        .map((row, context) -> read(row))
+                        .list(),
+                seen(handle.createQuery("select count(*)" + SEEN), identity, withPublic).mapTo(Long.class).one()));
+    }
+
+    private static Query seen(Query query, Identity identity, boolean withPublic) {
+        return query.bind("all", identity.may(Scope.ADMIN) && withPublic)
+                .bind("user", identity.user().value())
+                .bind("public", withPublic);
+    }
+
+    private static CollectionRow read(ResultSet row) throws SQLException {
+        return new CollectionRow(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                new UserId(row.getLong("owner_id")),
+                row.getString("description"),
+                row.getString("embedding_model"),
+                row.getString("quantization"),
+                row.getInt("chunk_size"),
+                row.getInt("chunk_overlap"),
+                row.getBoolean("is_public"),
+                object(row.getString("metadata")),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("updated_at").toInstant());
+    }
+
+    static Map<String, Object> object(String json) throws SQLException {
+        try {
+            return JsonCodec.shared().readObject(json);
+        } catch (ProtocolException e) {
+            throw new SQLException("The database holds JSON that cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
