@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class CollectionWords {
     private final Messages messages;
     private final DateTimeFormatter dateTime;
+    private final DateTimeFormatter date;
 
     CollectionWords(Messages messages, ZoneId zone) {
         this.messages = messages;
         this.dateTime = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.SHORT)
+                .withLocale(messages.locale())
+                .withZone(zone);
+        this.date = DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT)
                 .withLocale(messages.locale())
                 .withZone(zone);
     }
@@ -63,7 +67,7 @@ final class CollectionWords {
                     : messages.get("collections.last.share", type, Math.floor(100.0 * operation.processedFiles() / total));
         }
         Instant end = operation.completedAt() == null ? operation.createdAt() : operation.completedAt();
-        return messages.get("collections.last.ended", type, known("operations.status.", operation.status()), when(end));
+        return messages.get("collections.last.ended", type, known("operations.status.", operation.status()), date.format(end));
     }
 
     /** Returns the figures of a source. */

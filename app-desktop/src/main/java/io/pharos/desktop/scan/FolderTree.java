@@ -97,7 +97,8 @@ final class FolderTree extends TreeView<Folder> {
             }
             String path = folder.path();
             name.setText(path.isEmpty() ? rootName : path.substring(path.lastIndexOf('/') + 1));
-            figures.setText(messages.get("scan.folder", folder.files(), Sizes.words(messages, folder.bytes())));
+            boolean told = folder.files() > 0;
+            figures.setText(told ? messages.get("scan.folder", folder.files(), Sizes.words(messages, folder.bytes())) : "");
             setAccessibleText(name.getText() + ", " + figures.getText());
             setGraphic(line);
         }

@@ -147,6 +147,12 @@ final class ScanViewModel {
     }
 
     void apply(ConnectionState connection) {
+        if (connection instanceof ConnectionState.Closed(String reason)) {
+            if (state.get().busy()) {
+                end(new ScanState.Failed(reason));
+            }
+            return;
+        }
         boolean connected = connection instanceof ConnectionState.Connected;
         if (!connected && state.get() instanceof ScanState.Running) {
             state.set(new ScanState.Waiting());
