@@ -1,9 +1,12 @@
 package io.pharos.desktop;
 
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.pharos.client.Account;
+import io.pharos.client.Credentials;
 import io.pharos.client.ServerAddress;
 import io.pharos.client.ServerConnection;
 import io.pharos.desktop.collection.CollectionsTab;
@@ -32,11 +35,11 @@ final class OpenServer implements TabActions, AutoCloseable {
     private final OperationsTab operations;
     private final List<ConsoleTab> tabs;
 
-    OpenServer(ServerAddress address, Shell shell, Messages messages) {
+    OpenServer(ServerAddress address, Credentials credentials, Shell shell, Messages messages) {
         this.shell = shell;
         this.messages = messages;
         String clientId = "console-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        connection = new ServerConnection(address, clientId);
+        connection = new ServerConnection(address, clientId, credentials);
         pulse = new ServerPulse(connection, this::tellEnd);
         search = new SearchTab(connection, messages, this);
         graph = new GraphTab(connection, messages, this);
@@ -48,6 +51,16 @@ final class OpenServer implements TabActions, AutoCloseable {
                 graph,
                 operations,
                 new CollectionsTab(connection, messages, this));
+    }
+
+    /** Tries again at once on every channel, as when somebody has just signed in. */
+    void retryNow() {
+        connection.retryNow();
+    }
+
+    /** Returns who the server takes this console for; blocks. */
+    Account account() throws IOException, InterruptedException {
+        return Account.of(connection.rest());
     }
 
     /** Brings the tabs into the window. */

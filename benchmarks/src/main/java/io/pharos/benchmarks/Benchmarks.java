@@ -35,6 +35,7 @@ public final class Benchmarks {
         SEARCH,
         CORA,
         SCALEFREE,
+        SCAN,
         START,
         IDLE,
         FANOUT,
@@ -103,6 +104,7 @@ public final class Benchmarks {
                         new ScaleFreeGraph(EDGES, EDGES_PER_VERTEX),
                         "v1",
                         directory.resolve("scalefree"));
+            case SCAN -> FolderScan.report(directory.resolve("scan"));
             case START -> coldStart();
             case IDLE -> IdleMemory.report(directory.resolve("idle"));
             case FANOUT -> FanOut.report(directory.resolve("fanout"));
