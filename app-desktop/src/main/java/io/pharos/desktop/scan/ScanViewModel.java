@@ -147,7 +147,7 @@ final class ScanViewModel {
     }
 
     void apply(ConnectionState connection) {
-        if (connection instanceof ConnectionState.Closed(String reason)) {
+        if (connection instanceof ConnectionState.Closed(String reason, boolean mustSignIn)) {
             if (state.get().busy()) {
                 end(new ScanState.Failed(reason));
             }
