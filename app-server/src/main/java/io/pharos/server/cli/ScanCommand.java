@@ -81,9 +81,10 @@ final class ScanCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Event.Completed ask(ScanChannel.Request.Scan scan) throws InterruptedException, CommandException {
+    private Event.Completed ask(ScanChannel.Request.Scan scan)
+            throws IOException, InterruptedException, CommandException {
         Map<String, String> id = Map.of("scan_id", UUID.randomUUID().toString());
-        try (ServerConnection connection = ServerOption.connect(server.address(), "scan");
+        try (ServerConnection connection = server.connect("scan");
                 Conversation talk = new Conversation(connection, ScanChannel.CHANNEL, id)) {
             while (true) {
                 switch (talk.next(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -107,7 +108,7 @@ final class ScanCommand implements Callable<Integer> {
             case ConnectionState.Connecting ignored -> {}
             case ConnectionState.Connected ignored -> talk.send(scan);
             case ConnectionState.Reconnecting lost -> throw CommandException.noServer(lost.reason());
-            case ConnectionState.Closed closed -> throw CommandException.noServer(closed.reason());
+            case ConnectionState.Closed closed -> throw CommandException.closed(closed);
         }
     }
 
