@@ -19,7 +19,8 @@ public record DatabaseConfig(String url, @Nullable String user, @Nullable String
 
     /**
      * H2 as PostgreSQL would have it, so that one set of statements serves both. Every commit is on disk when it
-     * returns. H2's own lock is not needed: the data directory has one.
+     * returns, and no interrupt of a thread closes the file, as with the usual file channels. H2's own lock is not needed:
+     * the data directory has one.
      */
     private static final String H2_DIALECT = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
     private static final String H2_FILE = H2_DIALECT + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;FILE_LOCK=NO";
@@ -34,7 +35,7 @@ public record DatabaseConfig(String url, @Nullable String user, @Nullable String
 
     /** A database in a file of the data directory, by no other program. */
     public static DatabaseConfig embedded(Path dataDir) {
-        return new DatabaseConfig(H2 + "file:" + dataDir.toAbsolutePath().resolve("metadata") + H2_FILE, null, null);
+        return new DatabaseConfig(H2 + "async:" + dataDir.toAbsolutePath().resolve("metadata") + H2_FILE, null, null);
     }
 
     /** A database of its own that is gone when it is closed. */

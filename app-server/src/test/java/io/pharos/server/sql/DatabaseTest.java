@@ -37,12 +37,31 @@ class DatabaseTest {
         }
     }
 
+    /** Work is cancelled by interrupts, which close the usual file channels under everybody's feet. */
+    @Test
+    void anInterruptedThreadDoesNotCloseTheDatabase() throws IOException {
+        try (Database database = Database.open(DatabaseConfig.embedded(folder))) {
+            database.run(handle -> handle.execute("create table things (name varchar(2000) primary key)"));
+            for (int i = 0; i < 100; i++) {
+                String name = i + "x".repeat(1_000);
+                Thread.currentThread().interrupt();
+                try {
+                    database.run(handle -> handle.execute("insert into things values (?)", name));
+                } catch (IOException refused) {
+                    assertThat(refused).as("who is interrupted may be refused").isNotNull();
+                }
+                assertThat(Thread.interrupted()).isTrue();
+                database.run(handle -> handle.execute("insert into things values (?)", "again " + name));
+            }
+        }
+    }
+
     @Test
     void aFileThatIsNoDatabaseIsTold() throws IOException {
         Files.writeString(folder.resolve("metadata.mv.db"), "this is no database");
         assertThatThrownBy(() -> Database.open(DatabaseConfig.embedded(folder)))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("The database jdbc:h2:file:")
+                .hasMessageStartingWith("The database jdbc:h2:async:")
                 .hasMessageContaining("cannot be opened");
     }
 
