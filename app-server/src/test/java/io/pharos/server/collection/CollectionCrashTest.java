@@ -48,7 +48,7 @@ class CollectionCrashTest {
     private void files(int count, String era) throws IOException {
         for (int i = 0; i < count; i++) {
             Random words = new Random(i);
-            String text = words.ints(180, 0, WORDS.size()).mapToObj(WORDS::get).collect(Collectors.joining(" "));
+            String text = words.ints(110, 0, WORDS.size()).mapToObj(WORDS::get).collect(Collectors.joining(" "));
             Files.writeString(folder.resolve("f" + i + ".txt"), "unique" + i + " " + era + ". " + text);
         }
     }
@@ -139,7 +139,7 @@ class CollectionCrashTest {
 
     /** Kills the server when the operation runs and has finished so many files; returns 0 if it was over before. */
     private static int killAfter(ServerChild server, String id, int files, @Nullable Look look) throws Exception {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(() -> {
             Operation now = operation(server, id);
             if (look != null) {
                 look.at(now);

@@ -1,6 +1,7 @@
 package io.pharos.server.store.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,8 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.pharos.server.store.Chunking;
 import io.pharos.server.store.Document;
@@ -21,10 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Interrupts writers at many moments, with the real model: they must be back at once. */
+/**
+ * Interrupts writers wherever they are, with the real model: they leave, though what they do would take minutes more. How
+ * fast they leave is measured by the benchmarks.
+ */
 @Timeout(300)
 class CancelTest {
-    private static final Duration AT_ONCE = Duration.ofMillis(500);
+    private static final String ANYWHERE = "";
+    private static final String SPLITTING = "DocumentPreparation";
+    private static final String EMBEDDING = "BgeEmbedder";
     private static final int HUGE = 20_000_000;
 
     @TempDir
@@ -49,59 +54,64 @@ class CancelTest {
     }
 
     @Test
-    void manyDocuments() throws Exception {
+    void manyDocuments() {
         List<Document> many = new ArrayList<>();
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             many.add(new Document(new DocumentKey("c", "k" + i), "t", "All is well on light " + i + ". ".repeat(50), Map.of()));
         }
-        cancelled(many, 0, 20, 100, 300, 900);
+        leaves(many, ANYWHERE, SPLITTING, EMBEDDING);
     }
 
     @Test
-    void oneHugeDocument() throws Exception {
-        cancelled(List.of(document("c", "All is well on the light. ".repeat(HUGE / 26))), 0, 50, 150, 400, 1_500);
+    void oneHugeDocument() {
+        leaves(List.of(document("c", "All is well on the light. ".repeat(HUGE / 26))), ANYWHERE, SPLITTING, EMBEDDING);
     }
 
     @Test
-    void oneHugeDocumentWithSmallChunks() throws Exception {
-        cancelled(List.of(document("cut", "All is well on the light. ".repeat(HUGE / 26))), 0, 50, 150, 400, 1_500);
+    void oneHugeDocumentWithSmallChunks() {
+        leaves(List.of(document("cut", "All is well on the light. ".repeat(HUGE / 26))), ANYWHERE, SPLITTING);
     }
 
     @Test
-    void oneHugeSentence() throws Exception {
-        cancelled(List.of(document("c", "light ".repeat(HUGE / 6))), 0, 50, 150, 400, 1_500);
+    void oneHugeSentence() {
+        leaves(List.of(document("c", "light ".repeat(HUGE / 6))), ANYWHERE, SPLITTING, EMBEDDING);
     }
 
     @Test
-    void oneHugeWord() throws Exception {
-        cancelled(List.of(document("c", "x".repeat(HUGE))), 0, 50, 100, 200);
+    void oneHugeWord() {
+        isBack(List.of(document("c", "x".repeat(HUGE))), SPLITTING);
     }
 
     @Test
-    void nothingButSpace() throws Exception {
-        cancelled(List.of(document("c", "x" + " ".repeat(HUGE) + "y")), 0, 50, 100, 200);
+    void nothingButSpace() {
+        isBack(List.of(document("c", "x" + " ".repeat(HUGE) + "y")), SPLITTING);
     }
 
-    /** Lets a writer run for each of these milliseconds; it may also have finished by then. */
-    private void cancelled(List<Document> documents, long... milliseconds) throws Exception {
-        for (long wait : milliseconds) {
-            CompletableFuture<Long> back = new CompletableFuture<>();
-            Thread writer = Thread.ofVirtual().start(() -> {
-                try {
-                    engine.documents().put(documents);
-                } catch (IOException | InterruptedException expected) {
-                    // either is a proper answer to an interrupt
-                } finally {
-                    back.complete(System.nanoTime());
-                }
-            });
-            writer.join(Duration.ofMillis(wait));
-            long asked = System.nanoTime();
-            writer.interrupt();
-            writer.join(AT_ONCE.dividedBy(4));
-            String where = Arrays.toString(writer.getStackTrace());
-            Duration took = Duration.ofNanos(back.get(1, TimeUnit.MINUTES) - asked);
-            assertThat(took).as("interrupted after %d ms, found in %s", wait, where).isLessThan(AT_ONCE);
+    /** Interrupts a writer when it is found in each of these classes; none of it may be done. */
+    private static void leaves(List<Document> documents, String... places) {
+        for (String place : places) {
+            assertThat(isBack(documents, place)).as("interrupted in '%s'", place).isFalse();
         }
+    }
+
+    /** Interrupts a writer when it is found in that class or done, and waits for it; returns whether it was done. */
+    private static boolean isBack(List<Document> documents, String place) {
+        AtomicBoolean done = new AtomicBoolean();
+        Thread writer = Thread.ofVirtual().start(() -> {
+            try {
+                engine.documents().put(documents);
+                done.set(true);
+            } catch (IOException | InterruptedException expected) {
+                // either is a proper answer to an interrupt
+            }
+        });
+        await().pollInterval(Duration.ofMillis(1)).until(() -> !writer.isAlive() || isIn(place, writer));
+        writer.interrupt();
+        await().atMost(Duration.ofSeconds(60)).until(() -> !writer.isAlive());
+        return done.get();
+    }
+
+    private static boolean isIn(String place, Thread writer) {
+        return Arrays.stream(writer.getStackTrace()).anyMatch(frame -> frame.getClassName().contains(place));
     }
 }
