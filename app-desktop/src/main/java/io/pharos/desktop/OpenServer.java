@@ -1,11 +1,15 @@
 package io.pharos.desktop;
 
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.pharos.client.Account;
+import io.pharos.client.Credentials;
 import io.pharos.client.ServerAddress;
 import io.pharos.client.ServerConnection;
+import io.pharos.desktop.collection.CollectionsTab;
 import io.pharos.desktop.connection.ServerPulse;
 import io.pharos.desktop.fx.ConsoleTab;
 import io.pharos.desktop.fx.Messages;
@@ -28,22 +32,35 @@ final class OpenServer implements TabActions, AutoCloseable {
     private final ServerPulse pulse;
     private final SearchTab search;
     private final GraphTab graph;
+    private final OperationsTab operations;
     private final List<ConsoleTab> tabs;
 
-    OpenServer(ServerAddress address, Shell shell, Messages messages) {
+    OpenServer(ServerAddress address, Credentials credentials, Shell shell, Messages messages) {
         this.shell = shell;
         this.messages = messages;
         String clientId = "console-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        connection = new ServerConnection(address, clientId);
+        connection = new ServerConnection(address, clientId, credentials);
         pulse = new ServerPulse(connection, this::tellEnd);
         search = new SearchTab(connection, messages, this);
         graph = new GraphTab(connection, messages, this);
+        operations = new OperationsTab(connection, messages, this);
         tabs = List.of(
                 search,
                 new StatusTab(connection, messages, this),
                 new LogsTab(connection, messages, this),
                 graph,
-                new OperationsTab(connection, messages, this));
+                operations,
+                new CollectionsTab(connection, messages, this));
+    }
+
+    /** Tries again at once on every channel, as when somebody has just signed in. */
+    void retryNow() {
+        connection.retryNow();
+    }
+
+    /** Returns who the server takes this console for; blocks. */
+    Account account() throws IOException, InterruptedException {
+        return Account.of(connection.rest());
     }
 
     /** Brings the tabs into the window. */
@@ -67,6 +84,18 @@ final class OpenServer implements TabActions, AutoCloseable {
     public void searchFor(String text) {
         shell.select(search.id());
         search.search(text);
+    }
+
+    @Override
+    public void searchIn(String collection) {
+        shell.select(search.id());
+        search.chooseCollection(collection);
+    }
+
+    @Override
+    public void showOperation(String id) {
+        shell.select(operations.id());
+        operations.show(id);
     }
 
     @Override

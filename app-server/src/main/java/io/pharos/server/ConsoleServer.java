@@ -12,6 +12,7 @@ import java.util.Locale;
 
 import io.pharos.model.Channel;
 import io.pharos.server.access.OperatorKey;
+import io.pharos.server.account.Accounts;
 import io.pharos.server.aql.AqlRest;
 import io.pharos.server.aql.AqlService;
 import io.pharos.server.collection.CollectionRest;
@@ -56,6 +57,7 @@ import io.pharos.server.status.StatusRest;
 import io.pharos.server.status.StatusService;
 import io.pharos.server.store.AdapterMeter;
 import io.pharos.server.store.MeasuredVectorStore;
+import io.pharos.server.store.Visibility;
 import io.pharos.server.store.embedded.EmbeddedEngine;
 import io.pharos.server.topic.TopicAccess;
 import io.pharos.server.topic.TopicEndpoint;
@@ -81,17 +83,24 @@ public final class ConsoleServer implements AutoCloseable {
             Files.createDirectories(config.dataDir());
             EmbeddedEngine engine = started(EmbeddedEngine.open(config.dataDir(), config.queryCache()));
             OperatorKey operator = started(OperatorKey.make(config.dataDir()));
+            DatabaseConfig where = config.database();
+            Database database = started(
+                    Database.open(where == null ? DatabaseConfig.embedded(config.dataDir()) : where));
             FlushLanes flusher = started(new FlushLanes(
                     Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()), FLUSH_WINDOW));
             LogService logs = started(new LogService(config.dataDir().resolve("logs"), flusher, clock));
             SessionRegistry sessions = started(new SessionRegistry(clock, config.limits()));
+            Accounts accounts = Accounts.open(
+                    database,
+                    config.dataDir(),
+                    config.accounts().tokens(),
+                    operator,
+                    config.accounts().openRegistration(),
+                    sessions::revoke,
+                    clock);
             AdapterMeter meter = new AdapterMeter();
             StatusService status = started(
                     new StatusService(Version.current(), meter, engine.documents(), engine.graph(), sessions, flusher, clock));
-            SearchService search =
-                    new SearchService(new MeasuredVectorStore(engine.vectors(), meter), StatusService.EMBEDDED);
-            TraversalService traversal = new TraversalService(engine.graph(), engine.documents());
-            Database database = started(Database.open(DatabaseConfig.embedded(config.dataDir())));
             OperationService operations = started(new OperationService(
                     engine.documents(),
                     engine.graph(),
@@ -110,6 +119,10 @@ public final class ConsoleServer implements AutoCloseable {
                     texts,
                     operations,
                     clock);
+            Visibility stores = new Visibility(
+                    new MeasuredVectorStore(engine.vectors(), meter), engine.documents(), collections::isReadable);
+            SearchService search = new SearchService(stores::vectors, StatusService.EMBEDDED);
+            TraversalService traversal = new TraversalService(engine.graph(), stores);
             ScanService scans = started(new ScanService(roots, clock));
             started(new ActivitySummary(logs, () -> summary(status), clock));
 
@@ -121,14 +134,16 @@ public final class ConsoleServer implements AutoCloseable {
                     .add(notices.named())
                     .add(operations.named())
                     .addFamily("operation:", operations::named);
-            TopicService topicService = new TopicService(topics, TopicAccess.LOCAL_OPERATOR);
+            TopicService topicService = new TopicService(topics, TopicAccess.byScopes(
+                    (identity, topic) -> operations.isSeen(topic.name().substring(topic.name().indexOf(':') + 1), identity)));
 
             Routes routes = new Routes();
+            accounts.addTo(routes);
             new StatusRest(status, sessions, clock).addTo(routes);
             new SearchRest(search).addTo(routes);
             new GraphRest(traversal).addTo(routes);
-            new DocumentRest(engine.documents(), engine.graph()).addTo(routes);
-            new AqlRest(new AqlService(engine.documents(), engine.graph())).addTo(routes);
+            new DocumentRest(stores, engine.graph(), collections).addTo(routes);
+            new AqlRest(new AqlService(stores, engine.graph())).addTo(routes);
             new OperationRest(
                             operations,
                             collections,
@@ -163,7 +178,7 @@ public final class ConsoleServer implements AutoCloseable {
                     routes,
                     sessions,
                     flusher,
-                    operator,
+                    accounts.authenticator(),
                     clock));
             web.start();
             notices.tell(SystemNotices.STARTED, "The server has started.");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 
 import io.pharos.server.cli.PharosCommand;
 import io.pharos.server.cli.ServerStarter;
+import io.pharos.server.cli.Surroundings;
 import io.pharos.server.text.ExtractedText;
 import io.pharos.server.text.TextExtractor;
 
@@ -22,7 +23,9 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = writer(FileDescriptor.out, "stdout.encoding");
         PrintWriter err = writer(FileDescriptor.err, "stderr.encoding");
-        int code = PharosCommand.run(args, Version.current(), Main::start, new ExtractedText(new TextExtractor()), out, err);
+        Surroundings around = Surroundings.ofProcess(ServerConfig.defaultDataDir());
+        int code = PharosCommand.run(
+                args, Version.current(), Main::start, new ExtractedText(new TextExtractor()), around, out, err);
         System.exit(code);
     }
 
@@ -45,7 +48,9 @@ public final class Main {
                 settings.compressFrom(),
                 settings.drain(),
                 settings.queryCache(),
-                settings.scanRoots()));
+                settings.scanRoots(),
+                settings.database(),
+                settings.accounts()));
         return new ServerStarter.Running() {
             @Override
             public URI url() {

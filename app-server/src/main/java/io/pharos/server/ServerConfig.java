@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import io.pharos.server.account.AccountConfig;
 import io.pharos.server.file.AllowedRoots;
 import io.pharos.server.session.Limits;
+import io.pharos.server.sql.DatabaseConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a server is to run.
@@ -24,6 +27,8 @@ import io.pharos.server.session.Limits;
  * @param drainTime      how long requests in flight may go on when it is closed, at most ten minutes
  * @param queryCache     how many embeddings of queries are remembered, 0 for none, at most {@value #MAX_QUERY_CACHE}
  * @param scanRoots      absolute folders below which clients may have folders of this machine scanned; none for nowhere
+ * @param database       where accounts, collections and operations are kept; null for a file of the data directory
+ * @param accounts       who may come, and how they are known
  */
 public record ServerConfig(
         String host,
@@ -35,7 +40,9 @@ public record ServerConfig(
         int compressFrom,
         Duration drainTime,
         int queryCache,
-        List<Path> scanRoots) {
+        List<Path> scanRoots,
+        @Nullable DatabaseConfig database,
+        AccountConfig accounts) {
     /** The port when nothing else is said. */
     public static final int DEFAULT_PORT = 8000;
 
@@ -80,8 +87,19 @@ public record ServerConfig(
 
     /** A server with the standard limits, a short drain, and the usual cache and scan roots. */
     public ServerConfig(String host, int port, Path dataDir, boolean sample, Set<String> allowedOrigins) {
-        this(host, port, dataDir, sample, allowedOrigins, Limits.STANDARD, 0, DEFAULT_DRAIN_TIME, DEFAULT_QUERY_CACHE,
-                AllowedRoots.usual());
+        this(
+                host,
+                port,
+                dataDir,
+                sample,
+                allowedOrigins,
+                Limits.STANDARD,
+                0,
+                DEFAULT_DRAIN_TIME,
+                DEFAULT_QUERY_CACHE,
+                AllowedRoots.usual(),
+                null,
+                AccountConfig.STANDARD);
     }
 
     /** A server that lets in no pages but those of this machine. */
@@ -92,25 +110,37 @@ public record ServerConfig(
     /** Returns this configuration with other limits. */
     public ServerConfig withLimits(Limits others) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime, queryCache, scanRoots);
+                host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime, queryCache, scanRoots, database, accounts);
     }
 
     /** Returns this configuration with compression of messages from that size on. */
     public ServerConfig withCompressFrom(int bytes) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime, queryCache, scanRoots);
+                host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime, queryCache, scanRoots, database, accounts);
     }
 
     /** Returns this configuration with another time for requests in flight to go on at the end. */
     public ServerConfig withDrainTime(Duration other) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other, queryCache, scanRoots);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other, queryCache, scanRoots, database, accounts);
+    }
+
+    /** Returns this configuration with another database; null for a file of the data directory. */
+    public ServerConfig withDatabase(@Nullable DatabaseConfig other) {
+        return new ServerConfig(
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, scanRoots, other, accounts);
+    }
+
+    /** Returns this configuration with others who may come. */
+    public ServerConfig withAccounts(AccountConfig other) {
+        return new ServerConfig(
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, scanRoots, database, other);
     }
 
     /** Returns this configuration with other folders that may be scanned. */
     public ServerConfig withScanRoots(List<Path> folders) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, folders);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, folders, database, accounts);
     }
 
     /** Returns where data lives when nothing else is said, by the customs of the system. */

@@ -13,6 +13,6 @@ public final class FastConnection {
     public static ServerConnection to(URI server, String clientId) {
         Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(20), RandomGenerator.getDefault());
         Timing timing = new Timing(backoff, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMillis(50));
-        return new ServerConnection(ServerAddress.parse(server.toString()), clientId, timing, Clock.systemUTC());
+        return new ServerConnection(ServerAddress.parse(server.toString()), clientId, Credentials.NONE, timing, Clock.systemUTC());
     }
 }

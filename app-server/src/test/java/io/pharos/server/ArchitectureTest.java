@@ -37,6 +37,7 @@ class ArchitectureTest {
         "io.pharos.server.document..",
         "io.pharos.server.aql..",
         "io.pharos.server.topic..",
+        "io.pharos.server.account..",
         "io.pharos.server.spec.."
     };
 
@@ -196,6 +197,8 @@ class ArchitectureTest {
             "io.pharos.server.file..",
             "io.pharos.server.job..",
             "io.pharos.server.rest..",
+            "io.pharos.server.access..",
+            "io.pharos.server.sql..",
             "io.pharos.server.push..",
             "io.pharos.server.session..",
             "io.pharos.server.text..", "io.pharos.server.file..", "io.pharos.server.access..", "io.pharos.server.sql.."

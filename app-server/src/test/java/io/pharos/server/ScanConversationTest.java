@@ -331,6 +331,24 @@ class ScanConversationTest {
                 .startsWith(sentence.replace("ROOT", root.toString()));
     }
 
+    @Test
+    void whoDoesNotSayWhoTheyAreScansNothing() throws Exception {
+        String id = id();
+        String request = "{\"path\":\"" + papers + "\",\"scan_id\":\"" + id + "\"}";
+        assertThat(server.callAs(null, "POST", "/api/v2/directory-scan/preview", request, "Content-Type", "application/json")
+                        .statusCode())
+                .isEqualTo(401);
+        try (TestSocket stranger = server.socketAs(null, "/ws/scan/" + id)) {
+            stranger.say("{\"action\":\"scan\",\"path\":\"" + papers + "\"}");
+            assertThat(stranger.closeCode()).isEqualTo(1008);
+        }
+        try (TestSocket socket = server.socketAs(null, "/ws/scan/" + id)) {
+            socket.say("{\"action\":\"auth\",\"token\":\"" + server.secret() + "\"}").until("authenticated");
+            socket.say("{\"action\":\"scan\",\"path\":\"" + papers + "\"}");
+            assertThat(socket.until("completed").getLast()).containsEntry("count", 4);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "0F0E6C1E-6A54-4A6E-9F0B-3D8C1F2A7B90", "0f0e6c1e6a544a6e9f0b3d8c1f2a7b90", "../../etc"})
     void aScanIdMustBeAUuidInLowerCase(String id) throws Exception {

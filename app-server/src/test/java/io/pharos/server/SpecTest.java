@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import io.pharos.model.channel.OperationsChannel;
 import io.pharos.model.channel.SearchChannel;
@@ -56,7 +57,7 @@ class SpecTest {
             String address = (String) channel.get("address");
             Map<?, ?> query = (Map<?, ?>) ((Map<?, ?>) ((Map<?, ?>) channel.get("bindings")).get("ws")).get("query");
             boolean required = query.get("required") instanceof List<?> names && names.contains("client_id");
-            int status = TestSocket.refusal(server.url(), address.replaceAll("\\{[^}]+}", "x"), null);
+            int status = TestSocket.refusal(server.url(), address.replaceAll("\\{[^}]+}", UUID.randomUUID().toString()), null);
             assertThat(status).as(address).isEqualTo(required ? 400 : 101);
         }
     }

@@ -36,6 +36,7 @@ public final class Benchmarks {
         INDEXING,
         CORA,
         SCALEFREE,
+        SCAN,
         START,
         IDLE,
         FANOUT,
@@ -105,6 +106,7 @@ public final class Benchmarks {
                         new ScaleFreeGraph(EDGES, EDGES_PER_VERTEX),
                         "v1",
                         directory.resolve("scalefree"));
+            case SCAN -> FolderScan.report(directory.resolve("scan"));
             case START -> coldStart();
             case IDLE -> IdleMemory.report(directory.resolve("idle"));
             case FANOUT -> FanOut.report(directory.resolve("fanout"));

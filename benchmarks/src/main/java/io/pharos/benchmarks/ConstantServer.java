@@ -33,7 +33,7 @@ public final class ConstantServer {
     public static void main(String[] args) throws IOException {
         Clock clock = Clock.systemUTC();
         List<SearchHit> hits = hits();
-        SearchService search = new SearchService(query -> hits, "constant");
+        SearchService search = new SearchService(any -> query -> hits, "constant");
         FlushLanes flusher = new FlushLanes(Runtime.getRuntime().availableProcessors(), FLUSH_WINDOW);
         WebServer web = new WebServer(
                 new WebSettings("127.0.0.1", 0, Set.of(), 0, Duration.ZERO),

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import io.pharos.client.OperatorSecret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,17 @@ class PartsTest {
             assertThat(outcome.closed()).isZero();
             assertThat(outcome.p50()).isBetween(0.01, 5_000.0);
             assertThat(outcome.p99()).isGreaterThanOrEqualTo(outcome.p50());
+        }
+    }
+
+    @Test
+    void everyFileOfATreeIsFoundOverASocket() throws Exception {
+        Path tree = dir.resolve("tree");
+        FolderScan.make(tree, 1_050);
+        Path data = dir.resolve("data");
+        try (ServerProcess server = ServerProcess.serve(data, "--scan-root", tree.toString())) {
+            String secret = OperatorSecret.read(data).orElseThrow();
+            assertThat(FolderScan.scanned(server.url(), secret, tree)).isEqualTo(1_050);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.pharos.client;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import io.pharos.model.Channel;
 import io.pharos.model.ClientRequest;
+import io.pharos.model.Control;
 import io.pharos.model.Frame;
 import io.pharos.model.Position;
 import io.pharos.model.ServerEvent;
@@ -39,12 +41,16 @@ public final class ChannelClient implements AutoCloseable {
     private final ReentrantLock delivery = new ReentrantLock();
 
     private @Nullable ClientSocket socket;
+    private @Nullable TokenWatch tokens;
     private @Nullable ScheduledFuture<?> retry;
     private @Nullable Position position;
     private ConnectionState state = new ConnectionState.Connecting();
     private @Nullable Instant openedAt;
     private boolean firstFrame;
     private int attempt;
+    private @Nullable Token shown;
+    private boolean preparing;
+    private boolean replaced;
     private boolean closed;
 
     ChannelClient(
@@ -121,6 +127,7 @@ public final class ChannelClient implements AutoCloseable {
             if (retry != null) {
                 retry.cancel(false);
             }
+            stopTokens();
             current = socket;
             socket = null;
         }
@@ -128,20 +135,99 @@ public final class ChannelClient implements AutoCloseable {
     }
 
     private void connect() {
-        ClientSocket next;
+        prepare(() -> connection.credentials().current());
+    }
+
+    /** Opens a socket with what {@code token} gives, which may take a while. */
+    private void prepare(TokenSource token) {
         synchronized (this) {
-            if (closed || socket != null) {
+            if (closed || preparing || socket != null) {
                 return;
             }
             retry = null;
+            preparing = true;
+        }
+        connection.beside(() -> {
+            try {
+                open(token.get());
+            } catch (SignedOutException e) {
+                unprepared(Loss.signedOut(e.getMessage()));
+            } catch (IOException e) {
+                unprepared(Loss.passing(e.getMessage() == null ? e.toString() : e.getMessage()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                LOG.error("The credentials for {} failed.", connection.address(), e);
+                unprepared(Loss.passing("Who this is cannot be said just now; the log says why."));
+            }
+        });
+    }
+
+    private void open(@Nullable Token token) {
+        ClientSocket next;
+        synchronized (this) {
+            preparing = false;
+            if (closed) {
+                return;
+            }
             firstFrame = true;
             openedAt = null;
-            next = new ClientSocket(uri(), timing, new Deliveries());
+            shown = token;
+            next = new ClientSocket(uri(), token, timing, new Deliveries());
             socket = next;
             // The library limits the time to connect, not the time a server may take to answer the handshake.
             connection.schedule(() -> expire(next), timing.handshake());
         }
         next.connect();
+    }
+
+    private void unprepared(Loss loss) {
+        delivery.lock();
+        try {
+            ConnectionState next;
+            synchronized (this) {
+                preparing = false;
+                if (closed) {
+                    return;
+                }
+                openedAt = null;
+                next = after(loss);
+                state = next;
+            }
+            announce(next);
+        } finally {
+            delivery.unlock();
+        }
+    }
+
+    /** Opens another socket at once with another token, where there is one; once until a socket has stood for a while. */
+    private ConnectionState insteadOf(Token refused, Loss loss) {
+        replaced = true;
+        prepare(() -> {
+            Token other = connection.credentials().instead(refused);
+            if (other == null) {
+                throw new SignedOutException(loss.reason());
+            }
+            return other;
+        });
+        return new ConnectionState.Connecting();
+    }
+
+    private boolean present(ClientSocket to, Token token) {
+        synchronized (this) {
+            if (to != socket) {
+                return false;
+            }
+            shown = token;
+        }
+        return send(new Control.Request.Auth(token.value()), null);
+    }
+
+    private void stopTokens() {
+        if (tokens != null) {
+            tokens.stop();
+            tokens = null;
+        }
     }
 
     private void expire(ClientSocket late) {
@@ -186,17 +272,30 @@ public final class ChannelClient implements AutoCloseable {
     }
 
     private ConnectionState after(Loss loss) {
-        if (!loss.retry()) {
-            attempt = 0;
-            return new ConnectionState.Closed(loss.reason());
-        }
         Instant now = clock.instant();
         boolean stood = openedAt != null && !openedAt.plus(timing.stable()).isAfter(now);
+        Token refused = shown;
+        shown = null;
+        replaced &= !stood;
+        if (loss.signIn() && refused != null && !replaced) {
+            return insteadOf(refused, loss);
+        }
+        if (!loss.retry()) {
+            attempt = 0;
+            replaced = false;
+            return new ConnectionState.Closed(loss.reason(), loss.signIn());
+        }
         attempt = stood ? 1 : attempt + 1;
         Duration jitter = timing.backoff().delay(attempt);
         Duration delay = loss.pause() == null ? jitter : loss.pause().plus(jitter);
         retry = connection.schedule(this::connect, delay);
         return new ConnectionState.Reconnecting(attempt, now.plus(delay), loss.reason());
+    }
+
+    /** Where a token comes from; may wait. */
+    @FunctionalInterface
+    private interface TokenSource {
+        @Nullable Token get() throws IOException, InterruptedException;
     }
 
     /** What sockets tell. Only the present socket is heard; a late word of an earlier one is dropped. */
@@ -213,6 +312,8 @@ public final class ChannelClient implements AutoCloseable {
                     }
                     openedAt = now;
                     state = next;
+                    tokens = new TokenWatch(connection, token -> present(from, token));
+                    tokens.start(shown);
                 }
                 announce(next);
                 return true;
@@ -254,6 +355,7 @@ public final class ChannelClient implements AutoCloseable {
                         return;
                     }
                     socket = null;
+                    stopTokens();
                     next = after(Loss.of(connection.address(), path, code, reason, error));
                     state = next;
                 }

@@ -34,12 +34,16 @@ final class ClientSocket extends WebSocketClient {
         void lost(ClientSocket from, int code, String reason, @Nullable Exception error);
     }
 
-    ClientSocket(URI uri, Timing timing, Owner owner) {
-        super(uri, new RefusalDraft(), Map.of(), (int) timing.handshake().toMillis());
+    ClientSocket(URI uri, @Nullable Token token, Timing timing, Owner owner) {
+        super(uri, new RefusalDraft(), headers(token), (int) timing.handshake().toMillis());
         this.owner = owner;
         setConnectionLostTimeout(Math.max(1, (int) timing.liveness().toSeconds()));
         setTcpNoDelay(true);
         setDaemon(true);
+    }
+
+    private static Map<String, String> headers(@Nullable Token token) {
+        return token == null ? Map.of() : Map.of("Authorization", token.header());
     }
 
     /** Ends the socket at once, whatever state it is in; {@link Owner#lost} is told {@code reason} unless told before. */

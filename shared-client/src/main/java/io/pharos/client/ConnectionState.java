@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** Whether a socket stands, and if not, what happens next. */
 public sealed interface ConnectionState {
-    /** The first try runs. */
+    /** The first try runs, or another one with another token than was refused. */
     record Connecting() implements ConnectionState {}
 
     /** The socket stands. */
@@ -28,7 +28,13 @@ public sealed interface ConnectionState {
     /**
      * The socket stays closed.
      *
-     * @param reason why, one sentence for people
+     * @param reason     why, one sentence for people
+     * @param mustSignIn whether it may open again once somebody has signed in
      */
-    record Closed(String reason) implements ConnectionState {}
+    record Closed(String reason, boolean mustSignIn) implements ConnectionState {
+        /** A socket that signing in would not help. */
+        public Closed(String reason) {
+            this(reason, false);
+        }
+    }
 }

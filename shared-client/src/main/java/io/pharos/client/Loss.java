@@ -17,11 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param retry  whether to come back
  * @param reason one sentence for people
  * @param pause  how long the server wants this client to stay away, null when it did not say
+ * @param signIn whether the server does not accept who this client says it is
  */
-record Loss(boolean retry, String reason, @Nullable Duration pause) {
+record Loss(boolean retry, String reason, @Nullable Duration pause, boolean signIn) {
     /** How the WebSocket library words a handshake that was answered with another status than 101. */
     private static final Pattern REFUSED = Pattern.compile("Invalid status code received: (\\d{3})");
 
+    /** How a server words that it is the token, and not what was asked for, that it refuses. */
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?i)^(?!operation )(.*\\btokens?\\b|.*\\b(credential|key)\\b.*\\brevoked|.*\\baccount\\b|user not found)");
+
+    private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int REQUEST_TIMEOUT = 408;
 
@@ -38,10 +44,20 @@ record Loss(boolean retry, String reason, @Nullable Duration pause) {
             return refused(server, path, Integer.parseInt(refused.group(1)), RetryHint.of(reason));
         }
         if (CloseCode.shouldReconnect(code)) {
-            return new Loss(true, passing(server, code, reason, error), RetryHint.of(reason));
+            return new Loss(true, passing(server, code, reason, error), RetryHint.of(reason), false);
         }
         String why = reason.isBlank() ? "The server closed the connection (code " + code + ")." : reason;
-        return new Loss(false, why, null);
+        return new Loss(false, why, null, code == CloseCode.POLICY.code() && TOKEN.matcher(reason).find());
+    }
+
+    /** There was no socket yet, because nobody is signed in. */
+    static Loss signedOut(String reason) {
+        return new Loss(false, reason, null, true);
+    }
+
+    /** There was no socket yet, because what it needs cannot be had just now. */
+    static Loss passing(String reason) {
+        return new Loss(true, reason, null, false);
     }
 
     private static Loss refused(ServerAddress server, String path, int status, @Nullable Duration pause) {
@@ -54,7 +70,7 @@ record Loss(boolean retry, String reason, @Nullable Duration pause) {
             case 503 -> who + " takes no more connections just now (503).";
             default -> who + " answered with HTTP status " + status + " instead of opening " + path + ".";
         };
-        return new Loss(retry, why, pause);
+        return new Loss(retry, why, pause, status == UNAUTHORIZED);
     }
 
     private static String passing(ServerAddress server, int code, String reason, @Nullable Exception error) {

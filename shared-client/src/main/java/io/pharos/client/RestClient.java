@@ -18,16 +18,24 @@ import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
-/** REST calls to one server; blocking, so not for the FX thread. Thread-safe. */
+/**
+ * REST calls to one server; blocking, so not for the FX thread. A call whose token the server refuses is made once more
+ * with a newer one where there is one. Thread-safe.
+ */
 public final class RestClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
+    private static final String JSON = "application/json";
+    private static final int UNAUTHORIZED = 401;
+
     private final ServerAddress server;
+    private final Credentials credentials;
     private final HttpClient http;
 
-    RestClient(ServerAddress server) {
+    RestClient(ServerAddress server, Credentials credentials) {
         this.server = server;
+        this.credentials = credentials;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
@@ -38,6 +46,7 @@ public final class RestClient implements AutoCloseable {
      * Reads a resource.
      *
      * @throws ServerException when the server answers with an error
+     * @throws SignedOutException when somebody must sign in first
      * @throws IOException with a sentence for people when the server cannot be reached or does not answer in 30 s
      */
     public <T> T get(String path, Class<T> type) throws IOException, InterruptedException {
@@ -66,7 +75,17 @@ public final class RestClient implements AutoCloseable {
 
     /** Sends a record as JSON; errors as in {@link #get(String, Class)}. */
     public <T> T post(String path, Object body, Class<T> type) throws IOException, InterruptedException {
-        return post(path, "application/json", BodyPublishers.ofString(JsonCodec.shared().write(body)), type);
+        return post(path, body, type, ANSWER_TIMEOUT);
+    }
+
+    /** As {@link #post(String, Object, Class)} for a server that must answer within {@code limit}. */
+    public <T> T post(String path, Object body, Class<T> type, Duration limit) throws IOException, InterruptedException {
+        return read(call("POST", path, JSON, json(body), limit), type);
+    }
+
+    /** As {@link #post(String, Object, Class, Duration)}, for an answer that says nothing more. */
+    public void post(String path, Object body, Duration limit) throws IOException, InterruptedException {
+        call("POST", path, JSON, json(body), limit);
     }
 
     /** Sends any body; errors as in {@link #get(String, Class)}. */
@@ -79,6 +98,17 @@ public final class RestClient implements AutoCloseable {
     public <T> T post(String path, String contentType, BodyPublisher body, Class<T> type, Duration limit)
             throws IOException, InterruptedException {
         return read(call("POST", path, contentType, body, limit), type);
+    }
+
+    /** Replaces a resource by a record as JSON; errors as in {@link #get(String, Class)}. */
+    public <T> T put(String path, Object body, Class<T> type) throws IOException, InterruptedException {
+        BodyPublisher json = BodyPublishers.ofString(JsonCodec.shared().write(body));
+        return read(call("PUT", path, "application/json", json, ANSWER_TIMEOUT), type);
+    }
+
+    /** Deletes a resource and reads what the server says of it; errors as in {@link #get(String, Class)}. */
+    public <T> T delete(String path, Class<T> type) throws IOException, InterruptedException {
+        return read(call("DELETE", path, null, null, ANSWER_TIMEOUT), type);
     }
 
     /** Deletes a resource; errors as in {@link #get(String, Class)}. */
@@ -109,9 +139,25 @@ public final class RestClient implements AutoCloseable {
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }
-        HttpResponse<String> response;
+        Token token = credentials.current();
+        HttpResponse<String> response = send(request, token, limit);
+        if (response.statusCode() == UNAUTHORIZED && token != null) {
+            Token other = credentials.instead(token);
+            response = other == null ? response : send(request, other, limit);
+        }
+        if (response.statusCode() >= 300) {
+            throw new ServerException(response.statusCode(), error(response));
+        }
+        return response.body();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, @Nullable Token token, Duration limit)
+            throws IOException, InterruptedException {
+        if (token != null) {
+            request.setHeader("Authorization", token.header());
+        }
         try {
-            response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw new IOException("No server answers at " + server + ". Is it running?", e);
         } catch (HttpTimeoutException e) {
@@ -119,10 +165,6 @@ public final class RestClient implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException("The connection to " + server + " broke: " + explained(e) + ".", e);
         }
-        if (response.statusCode() >= 300) {
-            throw new ServerException(response.statusCode(), error(response));
-        }
-        return response.body();
     }
 
     private static String explained(IOException e) {
@@ -140,6 +182,10 @@ public final class RestClient implements AutoCloseable {
         }
         String sentence = "The server answered with HTTP status " + response.statusCode() + ".";
         return new ErrorBody("internal", sentence, sentence, null, "", Instant.now(), null);
+    }
+
+    private static BodyPublisher json(Object body) {
+        return BodyPublishers.ofString(JsonCodec.shared().write(body));
     }
 
     private static <T> T read(String body, Class<T> type) throws IOException {

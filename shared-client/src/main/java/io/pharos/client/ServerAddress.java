@@ -50,6 +50,18 @@ public record ServerAddress(URI base) {
         return URI.create(scheme + "://" + base.getRawAuthority() + path + (parameters.isEmpty() ? "" : "?" + parameters));
     }
 
+    /** Returns whether the server is on this machine, by its name alone; nobody is asked. */
+    public boolean isLoopback() {
+        String host = base.getHost();
+        return "localhost".equalsIgnoreCase(host) || host.matches("127(\\.\\d{1,3}){3}") || "[::1]".equals(host);
+    }
+
+    /** Returns whether both name the same server, as {@code localhost} and {@code 127.0.0.1} do. */
+    public boolean isSame(ServerAddress other) {
+        boolean sameSocket = base.getScheme().equals(other.base.getScheme()) && base.getPort() == other.base.getPort();
+        return equals(other) || isLoopback() && other.isLoopback() && sameSocket;
+    }
+
     /** Encodes one path segment or query value. */
     public static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,42 +18,55 @@ import java.util.regex.Pattern;
 
 import io.pharos.model.Channel;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The open connection to one server: hands out channels and REST calls, and owns the threads they share. Thread-safe.
  */
 public final class ServerConnection implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerConnection.class);
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
     private static final int FAREWELL_SECONDS = 2;
 
     private final ServerAddress address;
     private final String clientId;
+    private final Credentials credentials;
     private final Timing timing;
     private final Clock clock;
     private final ScheduledExecutorService scheduler;
     private final ExecutorService farewells;
+    private final ExecutorService workers;
     private final RestClient rest;
     private final Set<ChannelClient> channels = new LinkedHashSet<>();
     private boolean closed;
 
+    /** A connection of nobody in particular. */
+    public ServerConnection(ServerAddress address, String clientId) {
+        this(address, clientId, Credentials.NONE);
+    }
+
     /**
      * A connection that opens nothing yet.
      *
-     * @param clientId names this client on the server's list of connections
+     * @param clientId    names this client on the server's list of connections
+     * @param credentials who makes its requests; the caller's, and still usable when the connection is closed
      */
-    public ServerConnection(ServerAddress address, String clientId) {
-        this(address, clientId, Timing.standard(), Clock.systemUTC());
+    public ServerConnection(ServerAddress address, String clientId, Credentials credentials) {
+        this(address, clientId, credentials, Timing.standard(), Clock.systemUTC());
     }
 
-    ServerConnection(ServerAddress address, String clientId, Timing timing, Clock clock) {
+    ServerConnection(ServerAddress address, String clientId, Credentials credentials, Timing timing, Clock clock) {
         this.address = address;
         this.clientId = clientId;
+        this.credentials = credentials;
         this.timing = timing;
         this.clock = clock;
         this.scheduler = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("reconnect").factory());
         this.farewells = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("farewell").factory());
-        this.rest = new RestClient(address);
+        this.workers = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("credentials").factory());
+        this.rest = new RestClient(address, credentials);
     }
 
     /** Returns where the server is. */
@@ -112,6 +126,7 @@ public final class ServerConnection implements AutoCloseable {
         }
         open.forEach(ChannelClient::close);
         scheduler.shutdownNow();
+        workers.shutdownNow();
         farewells.shutdown();
         rest.close();
         try {
@@ -124,6 +139,10 @@ public final class ServerConnection implements AutoCloseable {
         }
     }
 
+    Credentials credentials() {
+        return credentials;
+    }
+
     Timing timing() {
         return timing;
     }
@@ -134,6 +153,15 @@ public final class ServerConnection implements AutoCloseable {
 
     ScheduledFuture<?> schedule(Runnable task, Duration delay) {
         return scheduler.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Runs what may wait for credentials; nothing once this connection is closed, when nobody needs them. */
+    void beside(Runnable task) {
+        try {
+            workers.execute(task);
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("{} is closed", address);
+        }
     }
 
     /** Ends a channel's socket on a thread of its own, because that may take a second. */

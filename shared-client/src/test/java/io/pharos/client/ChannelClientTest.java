@@ -177,7 +177,12 @@ class ChannelClientTest {
         "1002, '', The server closed the connection (code 1002).",
         "1003, This server speaks text., This server speaks text.",
         "1007, Not UTF-8., Not UTF-8.",
-        "1008, Token expired., Token expired.",
+        "1008, Token expired, Token expired",
+        "1008, Missing authentication token, Missing authentication token",
+        "1008, Credential revoked, Credential revoked",
+        "1008, User not found, User not found",
+        "1008, User account is inactive, User account is inactive",
+        "1008, Operation 'token' not found, Operation 'token' not found",
         "1008, User connection limit exceeded, User connection limit exceeded",
         "1009, '', The server closed the connection (code 1009).",
         "4029, Too many requests., Too many requests.",
@@ -189,7 +194,7 @@ class ChannelClientTest {
 
         await().until(() -> recorder.last() instanceof ConnectionState.Closed);
 
-        assertThat(recorder.last()).isEqualTo(new ConnectionState.Closed(sentence));
+        assertThat(recorder.last()).isEqualTo(new ConnectionState.Closed(sentence, reason.matches("(Token|Missing|Credential|User (not|account)).*")));
         assertThat(client.state()).isEqualTo(recorder.last());
         assertThat(client.send(new Control.Request.Ping(), null)).isFalse();
         client.retryNow();
@@ -429,7 +434,7 @@ class ChannelClientTest {
     }
 
     private static ServerConnection connection(ServerAddress address, Timing timing) {
-        return new ServerConnection(address, "test client", timing, Clock.systemUTC());
+        return new ServerConnection(address, "test client", Credentials.NONE, timing, Clock.systemUTC());
     }
 
     private <T extends AutoCloseable> T closing(T resource) {

@@ -44,7 +44,7 @@ class RestClientTest {
         server.createContext("/page", exchange -> answer(exchange, 200, "<html>hello</html>"));
         server.createContext("/cut", HttpExchange::close);
         server.start();
-        rest = new RestClient(address());
+        rest = new RestClient(address(), Credentials.NONE);
     }
 
     @AfterEach
@@ -97,7 +97,7 @@ class RestClientTest {
     @Test
     void doesNotWaitForever() throws Exception {
         try (RawServer silent = RawServer.silent();
-                RestClient client = new RestClient(silent.address())) {
+                RestClient client = new RestClient(silent.address(), Credentials.NONE)) {
             assertThatThrownBy(() -> client.getObject("/health", Duration.ofMillis(300)))
                     .hasMessage("The server at " + silent.address() + " did not answer in 0 s.");
         }

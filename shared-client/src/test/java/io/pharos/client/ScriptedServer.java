@@ -25,6 +25,9 @@ final class ScriptedServer extends WebSocketServer implements AutoCloseable {
     /** Paths and queries of the handshakes so far. */
     final List<String> handshakes = new CopyOnWriteArrayList<>();
 
+    /** What the handshakes so far said of who they are, empty for nothing. */
+    final List<String> authorizations = new CopyOnWriteArrayList<>();
+
     /** Texts received and not yet looked at. */
     final BlockingQueue<String> received = new LinkedBlockingQueue<>(1_000);
 
@@ -81,6 +84,7 @@ final class ScriptedServer extends WebSocketServer implements AutoCloseable {
     @Override
     public void onOpen(WebSocket socket, ClientHandshake handshake) {
         handshakes.add(handshake.getResourceDescriptor());
+        authorizations.add(handshake.getFieldValue("Authorization"));
         sockets.add(socket);
     }
 

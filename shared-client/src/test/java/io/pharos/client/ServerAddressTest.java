@@ -41,4 +41,27 @@ class ServerAddressTest {
         assertThat(ServerAddress.parse("https://example.org:8443").socket("/ws", query))
                 .hasToString("wss://example.org:8443/ws?client_id=Anna%27s%20console%20%2B1&epoch=%C3%A4%26b%3Dc");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8000, true",
+        "http://127.0.0.1, true",
+        "http://127.1.2.3:1, true",
+        "http://[::1]:8000, true",
+        "http://127.0.0.1.example.org, false",
+        "https://pharos.example.org, false",
+        "http://10.0.0.1:8000, false"
+    })
+    void knowsThisMachine(String address, boolean here) {
+        assertThat(ServerAddress.parse(address).isLoopback()).isEqualTo(here);
+    }
+
+    @Test
+    void namesOfThisMachineAreTheSameServer() {
+        ServerAddress usual = ServerAddress.parse("http://127.0.0.1:8000");
+        assertThat(usual.isSame(ServerAddress.parse("localhost:8000"))).isTrue();
+        assertThat(usual.isSame(ServerAddress.parse("localhost:8001"))).isFalse();
+        assertThat(usual.isSame(ServerAddress.parse("https://localhost:8000"))).isFalse();
+        assertThat(usual.isSame(ServerAddress.parse("pharos.example.org:8000"))).isFalse();
+    }
 }

@@ -32,7 +32,7 @@ final class LogIntake implements ChannelListener {
             case ConnectionState.Connecting _ -> {}
             case ConnectionState.Connected _ -> connected = true;
             case ConnectionState.Reconnecting(int _, var _, String reason) -> lost(reason);
-            case ConnectionState.Closed(String reason) -> lost(reason);
+            case ConnectionState.Closed(String reason, boolean _) -> lost(reason);
         }
         sink.accept(new LogNews.Link(state));
     }

@@ -28,19 +28,20 @@ final class AwayBanner extends HBox {
     private final Label text = new Label();
     private final Label reason = new Label();
     private final Timeline ticks = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), e -> refresh()));
+    private final Button again;
     private ConnectionState state = new ConnectionState.Connecting();
     private Instant since = Instant.EPOCH;
 
-    AwayBanner(Messages messages, Clock clock, Runnable retry) {
+    AwayBanner(Messages messages, Clock clock, Runnable retry, Runnable signIn) {
         this.messages = messages;
+        this.again = new Button(messages.get("away.retry"));
         this.clock = clock;
         setId("away-banner");
         getStyleClass().add("away-banner");
         ticks.setCycleCount(Animation.INDEFINITE);
-        Button again = new Button(messages.get("away.retry"));
         again.setId("away-retry");
         again.getStyleClass().add("small");
-        again.setOnAction(e -> retry.run());
+        again.setOnAction(e -> (mustSignIn() ? signIn : retry).run());
         reason.getStyleClass().add("away-reason");
         reason.setMinWidth(0);
         text.setMinWidth(USE_PREF_SIZE);
@@ -74,7 +75,12 @@ final class AwayBanner extends HBox {
         ticks.playFromStart();
     }
 
+    private boolean mustSignIn() {
+        return state instanceof ConnectionState.Closed closed && closed.mustSignIn();
+    }
+
     private void refresh() {
+        again.setText(messages.get(mustSignIn() ? "shell.account.signin" : "away.retry"));
         String at = DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
                 .withLocale(messages.locale())
                 .withZone(ZoneId.systemDefault())
@@ -86,7 +92,7 @@ final class AwayBanner extends HBox {
                 reason.setText("");
             }
             case ConnectionState.Closed closed -> {
-                text.setText(messages.get("away.closed", at));
+                text.setText(messages.get(closed.mustSignIn() ? "away.signedout" : "away.closed", at));
                 reason.setText(closed.reason());
             }
             case ConnectionState.Connecting ignored -> text.setText(messages.get("away.trying", at));

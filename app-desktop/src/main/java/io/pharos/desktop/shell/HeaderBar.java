@@ -4,7 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.pharos.desktop.account.ServerProfile;
 import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.fx.Subscription;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -29,6 +32,8 @@ final class HeaderBar extends HBox {
     private final Messages messages;
     private final ShellCommands commands;
     private final MenuButton servers = new MenuButton();
+    private final MenuButton account = new MenuButton();
+    private Subscription follow = Subscription.NONE;
     private final FontIcon themeIcon = new FontIcon(Material2AL.BRIGHTNESS_6);
 
     HeaderBar(Messages messages, ShellCommands commands, ObservableValue<Number> unread) {
@@ -39,7 +44,14 @@ final class HeaderBar extends HBox {
         servers.getStyleClass().addAll("flat", "server-picker");
         servers.setGraphic(new FontIcon(Material2AL.DNS));
         servers.setAccessibleText(messages.get("shell.server"));
-        HBox left = new HBox(servers);
+        account.setId("account");
+        account.getStyleClass().addAll("flat", "account");
+        account.setGraphic(new FontIcon(Material2MZ.PERSON));
+        account.setAccessibleText(messages.get("shell.account"));
+        account.setMnemonicParsing(false);
+        account.setVisible(false);
+        account.setManaged(false);
+        HBox left = new HBox(servers, account);
         left.setAlignment(Pos.CENTER_LEFT);
         HBox right = new HBox(bell(unread), icon("theme", themeIcon, commands::toggleTheme), menu());
         right.setAlignment(Pos.CENTER_RIGHT);
@@ -58,11 +70,28 @@ final class HeaderBar extends HBox {
         servers.setText(choice.current());
         servers.getItems().clear();
         servers.getItems().add(server(messages.get("shell.server.local"), choice::openLocal));
-        for (String address : choice.known()) {
-            servers.getItems().add(server(address, () -> choice.open(address)));
+        for (ServerProfile profile : choice.known()) {
+            servers.getItems().add(server(profile.title(), () -> choice.open(profile)));
         }
         servers.getItems().add(new SeparatorMenuItem());
         servers.getItems().add(server(messages.get("shell.server.other"), commands::connectElsewhere));
+        ServerProfile open = choice.profile();
+        if (open != null) {
+            servers.getItems().add(server(messages.get("shell.server.edit", open.title()), commands::editServer));
+        }
+        follow.close();
+        javafx.util.Subscription following = choice.account().subscribe(name -> showAccount(choice, name));
+        follow = following::unsubscribe;
+    }
+
+    private void showAccount(ServerChoice choice, @Nullable String name) {
+        boolean someone = name != null && !name.isEmpty();
+        account.setVisible(name != null);
+        account.setManaged(name != null);
+        account.setText(someone ? name : messages.get("shell.account.nobody"));
+        account.getItems().setAll(someone
+                ? server(messages.get("shell.account.signout"), choice::signOut)
+                : server(messages.get("shell.account.signin"), choice::signIn));
     }
 
     private MenuItem server(String title, Runnable action) {

@@ -1,8 +1,11 @@
 package io.pharos.desktop.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import io.pharos.desktop.account.ServerProfile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param fontSize base size in pixels, 10 to 24
  * @param window   where the window was; null before the first run
  * @param lastTab  id of the tab that was shown
- * @param servers  addresses of other servers used before, newest first, at most 8
+ * @param servers  addresses of other servers, as older versions kept them; they become profiles
+ * @param profiles other servers the user goes to, newest first, at most 20; without secrets
  * @param tabs     what each tab keeps, by its id
  */
 public record Preferences(
@@ -24,7 +28,10 @@ public record Preferences(
         @Nullable WindowBounds window,
         @Nullable String lastTab,
         @Nullable List<String> servers,
+        @Nullable List<ServerProfile> profiles,
         @Nullable Map<String, Map<String, String>> tabs) {
+    private static final int MOST_PROFILES = 20;
+
     static final double DEFAULT_FONT_SIZE = 13;
 
     public Preferences {
@@ -33,7 +40,9 @@ public record Preferences(
         boolean sane = fontSize != null && fontSize >= 10 && fontSize <= 24;
         fontSize = sane ? fontSize : Double.valueOf(DEFAULT_FONT_SIZE);
         lastTab = lastTab == null ? "search" : lastTab;
-        servers = servers == null ? List.of() : servers.stream().limit(8).toList();
+        profiles = profiles != null ? profiles : servers == null ? List.of() : of(servers);
+        profiles = profiles.stream().filter(Objects::nonNull).limit(MOST_PROFILES).toList();
+        servers = null;
         tabs = tabs == null ? Map.of() : Map.copyOf(tabs);
     }
 
@@ -42,7 +51,7 @@ public record Preferences(
 
     /** What a first run starts with. */
     public static Preferences defaults() {
-        return new Preferences(null, null, null, null, null, null, null);
+        return new Preferences(null, null, null, null, null, null, null, null);
     }
 
     ThemeChoice themeChoice() {
@@ -50,30 +59,52 @@ public record Preferences(
     }
 
     Preferences withTheme(ThemeChoice choice) {
-        return new Preferences(choice.name(), language, fontSize, window, lastTab, servers, tabs);
+        return new Preferences(choice.name(), language, fontSize, window, lastTab, null, profiles, tabs);
     }
 
     Preferences withLanguage(String code) {
-        return new Preferences(theme, code, fontSize, window, lastTab, servers, tabs);
+        return new Preferences(theme, code, fontSize, window, lastTab, null, profiles, tabs);
     }
 
     Preferences withFontSize(double size) {
-        return new Preferences(theme, language, Math.clamp(size, 10, 24), window, lastTab, servers, tabs);
+        return new Preferences(theme, language, Math.clamp(size, 10, 24), window, lastTab, null, profiles, tabs);
     }
 
     Preferences withWindow(WindowBounds bounds) {
-        return new Preferences(theme, language, fontSize, bounds, lastTab, servers, tabs);
+        return new Preferences(theme, language, fontSize, bounds, lastTab, null, profiles, tabs);
     }
 
     Preferences withTabs(String shown, Map<String, Map<String, String>> mementos) {
-        return new Preferences(theme, language, fontSize, window, shown, servers, mementos);
+        return new Preferences(theme, language, fontSize, window, shown, null, profiles, mementos);
     }
 
-    /** Returns these with a server put first in the list. */
-    public Preferences withServer(String address) {
-        List<String> newest = new java.util.ArrayList<>(servers);
-        newest.remove(address);
-        newest.addFirst(address);
-        return new Preferences(theme, language, fontSize, window, lastTab, newest, tabs);
+    /** Returns these with a profile put first in the list, in place of an earlier version of it. */
+    public Preferences withProfile(ServerProfile profile) {
+        List<ServerProfile> newest = new ArrayList<>(withoutProfile(profile).knownProfiles());
+        newest.addFirst(profile);
+        return new Preferences(theme, language, fontSize, window, lastTab, null, newest, tabs);
+    }
+
+    /** Returns these without a profile. */
+    public Preferences withoutProfile(ServerProfile profile) {
+        List<ServerProfile> rest = knownProfiles().stream().filter(each -> !each.id().equals(profile.id())).toList();
+        return new Preferences(theme, language, fontSize, window, lastTab, null, rest, tabs);
+    }
+
+    /** Returns the servers the user goes to, newest first. */
+    public List<ServerProfile> knownProfiles() {
+        return profiles == null ? List.of() : profiles;
+    }
+
+    private static List<ServerProfile> of(List<String> addresses) {
+        List<ServerProfile> profiles = new ArrayList<>();
+        for (String address : addresses) {
+            try {
+                profiles.add(new ServerProfile(null, null, address, null, null));
+            } catch (IllegalArgumentException odd) {
+                // an edited file
+            }
+        }
+        return profiles;
     }
 }

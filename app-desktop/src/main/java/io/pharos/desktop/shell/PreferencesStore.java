@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
+import io.pharos.client.secret.UserFolder;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +31,7 @@ public final class PreferencesStore {
 
     /** Returns {@code ~/.config/pharos/console.json}, or what is usual on this system. */
     public static Path defaultFile() {
-        String system = System.getProperty("os.name", "").toLowerCase(java.util.Locale.ROOT);
-        Path home = Path.of(System.getProperty("user.home", "."));
-        Path folder;
-        if (system.contains("win")) {
-            folder = from("APPDATA", home.resolve("AppData").resolve("Roaming")).resolve("Pharos");
-        } else if (system.contains("mac")) {
-            folder = home.resolve("Library").resolve("Application Support").resolve("Pharos");
-        } else {
-            folder = from("XDG_CONFIG_HOME", home.resolve(".config")).resolve("pharos");
-        }
-        return folder.resolve("console.json");
+        return UserFolder.config().resolve("console.json");
     }
 
     /** Returns the preferences as they are now. */
@@ -117,10 +108,5 @@ public final class PreferencesStore {
         } catch (IOException e) {
             LOG.warn("The broken file {} cannot be moved: {}", file, e.toString());
         }
-    }
-
-    private static Path from(String variable, Path otherwise) {
-        String value = System.getenv(variable);
-        return value == null || value.isBlank() ? otherwise : Path.of(value);
     }
 }

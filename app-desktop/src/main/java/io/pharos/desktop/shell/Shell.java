@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.pharos.desktop.account.ProfilePane;
+import io.pharos.desktop.account.ServerProfile;
 import io.pharos.desktop.connection.ConnectionViewModel;
 import io.pharos.desktop.document.HelpView;
 import io.pharos.desktop.fx.Command;
@@ -15,6 +17,7 @@ import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.TabActions.Level;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -59,6 +62,34 @@ public final class Shell implements ShellCommands, AutoCloseable {
         view.showStarting();
     }
 
+    /** Shows that a server elsewhere is on its way. */
+    public void showConnecting(ServerChoice choice) {
+        deck.leave();
+        showServers(choice);
+        view.showConnecting(choice.current());
+    }
+
+    /** Shows that somebody must sign in before there is anything to see. */
+    public void showSignedOut(ServerChoice choice) {
+        deck.leave();
+        showServers(choice);
+        view.showSignedOut(choice.current(), choice::signIn);
+    }
+
+    /**
+     * Shows a form above everything else.
+     *
+     * @param closed runs when the form goes, by whatever hand
+     */
+    public void showForm(Node form, Runnable closed) {
+        view.overlay().open(form, Pos.CENTER, UNDER_HEADER, closed);
+    }
+
+    /** Closes what floats above everything else. */
+    public void closeForm() {
+        view.overlay().close();
+    }
+
     /** Shows why there is no server, and a button that tries again. */
     public void showFailed(String sentence, Runnable again) {
         deck.leave();
@@ -80,7 +111,7 @@ public final class Shell implements ShellCommands, AutoCloseable {
         deck.leave();
         search = searchFor;
         showServers(choice);
-        view.showTabs(tabs, connection, retry);
+        view.showTabs(tabs, connection, retry, choice::signIn);
         deck.open(tabs);
     }
 
@@ -134,9 +165,40 @@ public final class Shell implements ShellCommands, AutoCloseable {
 
     @Override
     public void connectElsewhere() {
+        showProfile(null);
+    }
+
+    @Override
+    public void editServer() {
         if (servers != null) {
-            view.overlay().open(new ConnectPane(messages, servers, view.overlay()::close), Pos.CENTER, UNDER_HEADER);
+            showProfile(servers.profile());
         }
+    }
+
+    private void showProfile(@Nullable ServerProfile profile) {
+        ServerChoice choice = servers;
+        if (choice == null) {
+            return;
+        }
+        ProfilePane form = new ProfilePane(messages, profile, new ProfilePane.Actions() {
+            @Override
+            public void open(ServerProfile next, String key) {
+                closeForm();
+                choice.save(next, key);
+            }
+
+            @Override
+            public void remove(ServerProfile known) {
+                closeForm();
+                choice.remove(known);
+            }
+
+            @Override
+            public void close() {
+                closeForm();
+            }
+        });
+        showForm(form, () -> {});
     }
 
     @Override

@@ -14,6 +14,9 @@ interface ShellCommands {
 
     void connectElsewhere();
 
+    /** Shows the form of the open server's profile. */
+    void editServer();
+
     /** Returns what stands in the menu, in order. */
     List<Command> menu();
 }

@@ -73,6 +73,23 @@ final class ShellView extends StackPane {
         content.getChildren().setAll(page("starting", new FontIcon(Material2AL.DNS), title, more));
     }
 
+    void showConnecting(String server) {
+        noTabs();
+        Label title = new Label(messages.get("connecting.title", server));
+        title.getStyleClass().add("heading");
+        content.getChildren().setAll(page("connecting", new FontIcon(Material2AL.DNS), title));
+    }
+
+    void showSignedOut(String server, Runnable signIn) {
+        noTabs();
+        Label title = new Label(messages.get("signedout.title", server));
+        title.getStyleClass().add("heading");
+        Button button = new Button(messages.get("shell.account.signin"));
+        button.setId("signed-out-sign-in");
+        button.setOnAction(e -> signIn.run());
+        content.getChildren().setAll(page("signed-out", new FontIcon(Material2MZ.PERSON), title, button));
+    }
+
     void showFailed(String sentence, Runnable again) {
         noTabs();
         Label title = new Label(messages.get("failed.title"));
@@ -86,9 +103,9 @@ final class ShellView extends StackPane {
         content.getChildren().setAll(page("failed", new FontIcon(Material2MZ.REPORT), title, why, retry));
     }
 
-    void showTabs(List<ConsoleTab> tabs, ConnectionViewModel connection, Runnable retry) {
+    void showTabs(List<ConsoleTab> tabs, ConnectionViewModel connection, Runnable retry, Runnable signIn) {
         tabBar.show(tabs);
-        AwayBanner banner = new AwayBanner(messages, clock, retry);
+        AwayBanner banner = new AwayBanner(messages, clock, retry, signIn);
         banner.follow(connection);
         bannerPlace.getChildren().setAll(banner);
         statusBar.follow(connection);

@@ -146,7 +146,7 @@ final class StatusViewModel {
             case ConnectionState.Connecting _ -> {}
             case ConnectionState.Connected _ -> events.connected(now());
             case ConnectionState.Reconnecting(int _, var _, String reason) -> events.lost(now(), reason);
-            case ConnectionState.Closed(String reason) -> events.lost(now(), reason);
+            case ConnectionState.Closed(String reason, boolean _) -> events.lost(now(), reason);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import io.pharos.client.Credentials;
 import io.pharos.client.ServerAddress;
 import io.pharos.client.ServerConnection;
 import io.pharos.desktop.fx.Messages;
@@ -48,7 +49,8 @@ class OperationsTabTest extends FxTest {
     @BeforeEach
     void open() throws IOException {
         server = ConsoleServer.start(new ServerConfig("127.0.0.1", 0, dataDir, false));
-        connection = new ServerConnection(new ServerAddress(server.url()), "operations-test");
+        connection = new ServerConnection(
+                new ServerAddress(server.url()), "operations-test", Credentials.operator(dataDir));
         onFx(() -> Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet()));
         tab = fromFx(() -> new OperationsTab(connection, new Messages(Locale.ENGLISH), actions));
         stage = show((Parent) tab.content(), 1280, 800);
@@ -87,7 +89,7 @@ class OperationsTabTest extends FxTest {
         onFx(() -> tab.indexing().index(papers, "papers"));
         until("listed", () -> !tab.model().rows().isEmpty());
         onFx(() -> tab.model().selected().set(tab.model().rows().getFirst()));
-        until("under way", () -> tab.model().rows().getFirst().rates().size() > 3
+        until("under way", () -> tab.model().rows().getFirst().speeds().size() > 3
                 || tab.model().rows().getFirst().now().ended());
         until("ended", () -> tab.model().rows().getFirst().now().ended());
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import io.pharos.desktop.account.ServerProfile;
 import io.pharos.desktop.shell.Preferences.WindowBounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class PreferencesStoreTest {
                 .withLanguage("de")
                 .withFontSize(16)
                 .withWindow(new WindowBounds(1, 2, 1000, 700, true))
-                .withServer("http://127.0.0.1:9000")
+                .withProfile(ServerProfile.of("http://127.0.0.1:9000"))
                 .withTabs("logs", Map.of("search", Map.of("history", "one\ntwo")));
         store.set(wanted);
         store.write();

@@ -50,7 +50,7 @@ public final class AqlRest {
         Asked asked = call.json(Asked.class);
         long start = System.nanoTime();
         try {
-            List<@Nullable Object> result = service.answer(asked.query(), asked.bindVars());
+            List<@Nullable Object> result = service.answer(call.identity(), asked.query(), asked.bindVars());
             return RestResponse.ok(new Answer(result, result.size(), (System.nanoTime() - start) / 1e6));
         } catch (AqlException e) {
             throw new RestException(ErrorCode.INVALID_FIELD, 400, e.getMessage(), "query");

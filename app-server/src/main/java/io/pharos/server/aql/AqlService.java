@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.pharos.server.access.Identity;
+import io.pharos.server.store.Visibility;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentFields;
 import io.pharos.server.store.DocumentKey;
@@ -26,24 +28,26 @@ public final class AqlService {
     private static final int MAX_EDGES = 1_000_000;
     private static final int MAX_KEY = 1024;
 
-    private final DocumentStore documents;
+    private final Visibility stores;
     private final GraphStore graph;
 
-    public AqlService(DocumentStore documents, GraphStore graph) {
-        this.documents = documents;
+    public AqlService(Visibility stores, GraphStore graph) {
+        this.stores = stores;
         this.graph = graph;
     }
 
-    /** Answers a query; see {@link Parser#parse}. */
-    List<@Nullable Object> answer(String query, Map<String, ? extends @Nullable Object> bindVars)
+    /** Answers somebody's query from what they may see; see {@link Parser#parse}. */
+    List<@Nullable Object> answer(Identity identity, String query, Map<String, ? extends @Nullable Object> bindVars)
             throws AqlException, IOException, InterruptedException {
+        DocumentStore documents = stores.documents(identity);
         return switch (Parser.parse(query, bindVars)) {
-            case Query.Scan scan -> scan(scan);
-            case Query.Walk walk -> walk(walk);
+            case Query.Scan scan -> scan(documents, scan);
+            case Query.Walk walk -> walk(documents, walk);
         };
     }
 
-    private List<@Nullable Object> scan(Query.Scan scan) throws AqlException, IOException, InterruptedException {
+    private static List<@Nullable Object> scan(DocumentStore documents, Query.Scan scan)
+            throws AqlException, IOException, InterruptedException {
         Optional<String> key = wantedKey(scan);
         Rows rows = new Rows(scan);
         if (key.isPresent()) {
@@ -85,7 +89,8 @@ public final class AqlService {
         return row;
     }
 
-    private List<@Nullable Object> walk(Query.Walk walk) throws AqlException, IOException, InterruptedException {
+    private List<@Nullable Object> walk(DocumentStore documents, Query.Walk walk)
+            throws AqlException, IOException, InterruptedException {
         PathFinder paths = new PathFinder(walk.direction());
         boolean truncated = graph.traverse(
                 new Traversal(
@@ -93,7 +98,7 @@ public final class AqlService {
                 paths);
         Rows rows = new Rows(walk);
         for (PathFinder.Reached reached : paths.order()) {
-            if (reached.depth() >= walk.minDepth() && !rows.offer(row(walk, paths, reached.key()))) {
+            if (reached.depth() >= walk.minDepth() && !rows.offer(row(documents, walk, paths, reached.key()))) {
                 return rows.found;
             }
         }
@@ -104,10 +109,11 @@ public final class AqlService {
         return rows.found;
     }
 
-    private Map<String, @Nullable Object> row(Query.Walk walk, PathFinder paths, String key) throws IOException {
+    private static Map<String, @Nullable Object> row(
+            DocumentStore documents, Query.Walk walk, PathFinder paths, String key) throws IOException {
         Map<String, @Nullable Object> row = new HashMap<>();
         List<String> names = walk.variables();
-        row.put(names.getFirst(), vertex(key));
+        row.put(names.getFirst(), vertex(documents, key));
         if (names.size() > 1) {
             Edge edge = paths.edgeTo(key);
             row.put(names.get(1), edge == null ? null : EdgeFields.of(edge));
@@ -118,7 +124,7 @@ public final class AqlService {
         return row;
     }
 
-    private Map<String, Object> vertex(String key) throws IOException {
+    private static Map<String, Object> vertex(DocumentStore documents, String key) throws IOException {
         return documents.find(key).stream().findFirst().map(DocumentFields::of).orElseGet(() -> Map.of("_key", key));
     }
 

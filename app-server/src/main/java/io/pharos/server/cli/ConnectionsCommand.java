@@ -36,7 +36,7 @@ final class ConnectionsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, CommandException {
         ServerApi.Connections open;
-        try (ServerConnection connection = ServerOption.connect(server.address(), "connections")) {
+        try (ServerConnection connection = server.connect("connections")) {
             open = Rest.get(connection.rest(), "/api/v3/ws/connections", ServerApi.Connections.class);
         }
         PrintWriter out = spec.commandLine().getOut();

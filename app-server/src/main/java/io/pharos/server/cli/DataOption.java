@@ -35,6 +35,11 @@ final class DataOption {
         return EmbeddedEngine.runningServer(directory).map(ServerAddress::new);
     }
 
+    /** Returns the directory, null when none was given. */
+    @Nullable Path directory() {
+        return directory;
+    }
+
     /**
      * Opens the directory in this process.
      *

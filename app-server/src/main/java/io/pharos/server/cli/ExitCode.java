@@ -14,5 +14,8 @@ final class ExitCode {
     /** No server answers, or it was lost. */
     static final int NO_SERVER = 3;
 
+    /** The server wants somebody signed in, or does not take what was shown. */
+    static final int SIGNED_OUT = 4;
+
     private ExitCode() {}
 }

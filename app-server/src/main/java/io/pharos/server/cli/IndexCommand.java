@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import io.pharos.client.ServerAddress;
 import io.pharos.client.ServerConnection;
 import io.pharos.client.ServerException;
+import io.pharos.client.SignedOutException;
 import io.pharos.model.CollectionName;
 import io.pharos.model.InvalidFieldException;
 import io.pharos.model.api.OperationsApi;
@@ -107,8 +108,8 @@ final class IndexCommand implements Callable<Integer> {
         }
     }
 
-    private int upload(ServerAddress address, Plan plan) throws InterruptedException, CommandException {
-        try (ServerConnection connection = ServerOption.connect(address, "index");
+    private int upload(ServerAddress address, Plan plan) throws IOException, InterruptedException, CommandException {
+        try (ServerConnection connection = server.connect(address, data.directory(), "index");
                 IndexTarget target = open(address, connection, plan)) {
             // Ctrl-C: consoles are told that nobody works on the operation any more.
             Thread hook = Thread.ofPlatform().name("cancel").unstarted(target::close);
@@ -137,7 +138,9 @@ final class IndexCommand implements Callable<Integer> {
         try {
             return new ServerTarget(address, connection.rest(), create, edges);
         } catch (ServerException e) {
-            throw new CommandException(ExitCode.FAILURE, e.getMessage());
+            throw CommandException.refused(e);
+        } catch (SignedOutException e) {
+            throw CommandException.signedOut(e.getMessage());
         } catch (IOException e) {
             throw CommandException.noServer(
                     e.getMessage() + " Start one with 'pharos serve', or index into a data directory with --data DIR.");

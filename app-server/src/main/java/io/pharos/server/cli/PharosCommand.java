@@ -26,34 +26,50 @@ import picocli.CommandLine.Spec;
             "1:Failed; a sentence on stderr says why.",
             "2:The command line cannot be understood.",
             "3:No server answers, or it was lost.",
+            "4:Not signed in: the server wants a token, or does not take the one it was shown.",
             "143:Stopped by SIGTERM, 130 by SIGINT; serve stops cleanly first."
         },
         footer = {"", "Results go to stdout, everything else to stderr. pharos COMMAND --help says more."})
 public final class PharosCommand implements Runnable {
+    private final Surroundings around;
+
     @Spec
     private CommandSpec spec;
 
-    private PharosCommand() {}
+    private PharosCommand(Surroundings around) {
+        this.around = around;
+    }
 
     /**
      * Runs one command.
      *
      * @param version what {@code --version} says
      * @param texts   reads files where no server does
+     * @param around  what is there besides, such as a terminal and a key store
      * @param out     gets results
      * @param err     gets everything else
      * @return the exit code
      */
     public static int run(
-            String[] args, String version, ServerStarter starter, FileText texts, PrintWriter out, PrintWriter err) {
-        CommandLine line = new CommandLine(new PharosCommand());
+            String[] args,
+            String version,
+            ServerStarter starter,
+            FileText texts,
+            Surroundings around,
+            PrintWriter out,
+            PrintWriter err) {
+        CommandLine line = new CommandLine(new PharosCommand(around));
         line.getCommandSpec().version("Pharos " + version);
         line.addSubcommand(new ServeCommand(starter));
         line.addSubcommand(new IndexCommand(texts));
+        line.addSubcommand(new ScanCommand());
         line.addSubcommand(new SearchCommand());
         line.addSubcommand(new TailCommand());
         line.addSubcommand(new StatusCommand());
         line.addSubcommand(new ConnectionsCommand());
+        line.addSubcommand(new LoginCommand(around));
+        line.addSubcommand(new LogoutCommand(around));
+        line.addSubcommand(new WhoamiCommand());
         line.setOut(out);
         line.setErr(err);
         line.setExecutionExceptionHandler(PharosCommand::failed);
@@ -63,6 +79,11 @@ public final class PharosCommand implements Runnable {
         out.flush();
         err.flush();
         return code;
+    }
+
+    /** Returns what is around the command line that a command belongs to. */
+    static Surroundings surroundings(CommandSpec command) {
+        return ((PharosCommand) command.root().userObject()).around;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import io.pharos.client.RestClient;
 import io.pharos.client.ServerException;
+import io.pharos.client.SignedOutException;
 
 /** REST calls whose failures end a command. */
 final class Rest {
@@ -13,7 +14,9 @@ final class Rest {
         try {
             return rest.get(path, type);
         } catch (ServerException e) {
-            throw new CommandException(ExitCode.FAILURE, e.getMessage());
+            throw CommandException.refused(e);
+        } catch (SignedOutException e) {
+            throw CommandException.signedOut(e.getMessage());
         } catch (IOException e) {
             throw CommandException.noServer(e.getMessage());
         }

@@ -19,6 +19,7 @@ import io.pharos.model.channel.SearchChannel;
 import io.pharos.model.channel.SearchChannel.Event;
 import io.pharos.model.channel.SearchChannel.Hit;
 import io.pharos.model.codec.JsonCodec;
+import io.pharos.server.access.Identity;
 import io.pharos.server.search.SearchService;
 import io.pharos.server.store.SearchQuery;
 import io.pharos.server.store.embedded.EmbeddedEngine;
@@ -90,8 +91,8 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private void ask(ServerAddress address, SearchChannel.Request.Search search)
-            throws InterruptedException, CommandException {
-        try (ServerConnection connection = ServerOption.connect(address, "search");
+            throws IOException, InterruptedException, CommandException {
+        try (ServerConnection connection = server.connect(address, data.directory(), "search");
                 Conversation talk = new Conversation(connection, SearchChannel.CHANNEL, Map.of())) {
             while (true) {
                 switch (talk.next(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -115,7 +116,7 @@ final class SearchCommand implements Callable<Integer> {
             case ConnectionState.Connected ignored -> talk.send(search);
             case ConnectionState.Reconnecting lost -> throw CommandException.noServer(lost.reason()
                     + " Start one with 'pharos serve', or search a data directory with --data DIR.");
-            case ConnectionState.Closed closed -> throw CommandException.noServer(closed.reason());
+            case ConnectionState.Closed closed -> throw CommandException.closed(closed);
         }
     }
 
@@ -139,8 +140,8 @@ final class SearchCommand implements Callable<Integer> {
             throws IOException, InterruptedException, CommandException {
         try (EmbeddedEngine engine = data.open(false)) {
             long start = System.nanoTime();
-            List<Hit> hits = new SearchService(engine.vectors(), EMBEDDED)
-                    .search(new SearchQuery(
+            List<Hit> hits = new SearchService(operator -> engine.vectors(), EMBEDDED)
+                    .search(Identity.OPERATOR, new SearchQuery(
                             search.query(), search.topK(), search.collection(), search.threshold(), search.filter()));
             double millis = (System.nanoTime() - start) / 1e6;
             for (int i = 0; i < hits.size(); i++) {

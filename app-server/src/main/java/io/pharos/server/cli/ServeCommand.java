@@ -71,6 +71,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private LimitOptions limits;
 
+    @Mixin
+    private AccountOptions accounts;
+
     ServeCommand(ServerStarter starter) {
         this.starter = starter;
     }
@@ -93,7 +96,9 @@ final class ServeCommand implements Callable<Integer> {
                 queryCache,
                 scanRoots.isEmpty()
                         ? AllowedRoots.usual()
-                        : scanRoots.stream().map(Path::toAbsolutePath).toList()));
+                        : scanRoots.stream().map(Path::toAbsolutePath).toList(),
+                accounts.database(System.getenv()),
+                accounts.accounts()));
     }
 
     private int serve(ServerStarter.Settings settings) throws IOException, InterruptedException {

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.pharos.server.account.AccountConfig;
 import io.pharos.server.session.Limits;
+import io.pharos.server.sql.DatabaseConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a server; the composition root gives it, so that the command line needs to know none. */
@@ -32,6 +34,8 @@ public interface ServerStarter {
      * @param drain        how long requests in flight may go on when it is stopped
      * @param queryCache   how many embeddings of queries are remembered
      * @param scanRoots    folders below which clients may have folders of this machine scanned
+     * @param database     null for a file of the data directory
+     * @param accounts       who may come, and how they are known
      */
     record Settings(
             String host,
@@ -43,7 +47,9 @@ public interface ServerStarter {
             int compressFrom,
             Duration drain,
             int queryCache,
-            List<Path> scanRoots) {}
+            List<Path> scanRoots,
+            @Nullable DatabaseConfig database,
+            AccountConfig accounts) {}
 
     /** A running server. */
     interface Running extends AutoCloseable {

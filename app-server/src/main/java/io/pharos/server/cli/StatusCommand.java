@@ -38,7 +38,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, CommandException {
-        try (ServerConnection connection = ServerOption.connect(server.address(), "status")) {
+        try (ServerConnection connection = server.connect("status")) {
             RestClient rest = connection.rest();
             ServerApi.Health health = Rest.get(rest, "/health", ServerApi.Health.class);
             AdaptersApi.Status adapters = Rest.get(rest, "/api/v3/adapters/status", AdaptersApi.Status.class);

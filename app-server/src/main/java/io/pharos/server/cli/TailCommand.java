@@ -1,5 +1,6 @@
 package io.pharos.server.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,14 +53,14 @@ final class TailCommand implements Callable<Integer> {
     private boolean everConnected;
 
     @Override
-    public Integer call() throws InterruptedException, CommandException {
+    public Integer call() throws IOException, InterruptedException, CommandException {
         if (lines < 0 || lines > 10_000) {
             throw new ParameterException(spec.commandLine(), "-n must be between 0 and 10000, not " + lines + ".");
         }
         PrintWriter out = spec.commandLine().getOut();
         LogPrinter printer = new LogPrinter(out, json, !noColor && LogPrinter.colorful());
         Map<String, String> parameters = Map.of("log_level", level.name(), "tail", Integer.toString(lines));
-        try (ServerConnection connection = ServerOption.connect(server.address(), "tail");
+        try (ServerConnection connection = server.connect("tail");
                 Conversation talk = new Conversation(connection, LogsChannel.CHANNEL, parameters)) {
             while (!done()) {
                 switch (next(talk)) {
@@ -108,7 +109,7 @@ final class TailCommand implements Callable<Integer> {
                     say(lost.reason() + " Trying again until it is back ...");
                 }
             }
-            case ConnectionState.Closed closed -> throw CommandException.noServer(closed.reason());
+            case ConnectionState.Closed closed -> throw CommandException.closed(closed);
         }
     }
 

@@ -12,6 +12,8 @@ import io.pharos.model.Parameter;
 import io.pharos.model.Summary;
 import io.pharos.model.api.CollectionsApi;
 import io.pharos.model.spec.RouteDescription;
+import io.pharos.server.job.CollectionGate;
+import io.pharos.server.store.Visibility;
 import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.RestResponse;
@@ -29,12 +31,19 @@ public final class DocumentRest {
     private static final Parameter COLLECTION = Parameter.text("collection", "Name of the collection.");
     private static final Parameter KEY = Parameter.text("key", "Key of the document.");
 
-    private final DocumentStore documents;
+    private final Visibility stores;
     private final GraphStore graph;
+    private final CollectionGate collections;
 
-    public DocumentRest(DocumentStore documents, GraphStore graph) {
-        this.documents = documents;
+    /**
+     * The calls on these stores.
+     *
+     * @param collections knows whose collections clients fill
+     */
+    public DocumentRest(Visibility stores, GraphStore graph, CollectionGate collections) {
+        this.stores = stores;
         this.graph = graph;
+        this.collections = collections;
     }
 
     /** Adds this feature's routes. */
@@ -59,7 +68,7 @@ public final class DocumentRest {
 
     private RestResponse get(RestRequest call) throws IOException, RestException {
         DocumentKey key = key(call);
-        Document document = documents.get(key).orElseThrow(() -> notFound(key));
+        Document document = stores.documents(call.identity()).get(key).orElseThrow(() -> notFound(key));
         return RestResponse.ok(new Found(key.collection(), key.key(), DocumentFields.of(document)));
     }
 
@@ -81,7 +90,8 @@ public final class DocumentRest {
         String collection = CollectionName.valid("collection", call.variable("collection"));
         Insert asked = call.json(Insert.class);
         DocumentKey key = new DocumentKey(collection, named(asked.document, asked.key));
-        IndexReceipt receipt = documents.put(List.of(DocumentFields.read(key, asked.document)));
+        collections.admit(call.identity(), collection);
+        IndexReceipt receipt = stores.documents(call.identity()).put(List.of(DocumentFields.read(key, asked.document)));
         if (!receipt.failed().isEmpty()) {
             String cause = receipt.failed().getFirst().cause();
             throw new RestException(ErrorCode.INVALID_FIELD, 422, "Document not inserted: " + cause, "document");
@@ -103,7 +113,7 @@ public final class DocumentRest {
 
     private RestResponse collections(RestRequest call) throws IOException {
         return RestResponse.ok(new CollectionsApi.All(
-                documents.collections().entrySet().stream()
+                stores.documents(call.identity()).collections().entrySet().stream()
                         .map(e -> new CollectionsApi.Collection(e.getKey(), e.getValue()))
                         .toList(),
                 graph.collections().entrySet().stream()
@@ -113,9 +123,11 @@ public final class DocumentRest {
 
     private RestResponse delete(RestRequest call) throws IOException, RestException {
         DocumentKey key = key(call);
+        DocumentStore documents = stores.documents(call.identity());
         if (documents.get(key).isEmpty()) {
             throw notFound(key);
         }
+        collections.admit(call.identity(), key.collection());
         documents.delete(List.of(key));
         return RestResponse.noContent();
     }

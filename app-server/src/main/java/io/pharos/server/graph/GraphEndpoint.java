@@ -52,7 +52,7 @@ public final class GraphEndpoint implements Endpoint<Request, Event> {
                 asked.maxEdges());
         Telling telling = new Telling(reply);
         try {
-            if (!service.knows(asked.edgeCollection(), asked.startVertex())) {
+            if (!service.knows(reply.session().identity(), asked.edgeCollection(), asked.startVertex())) {
                 throw new EndpointException(
                         ErrorCode.NOT_FOUND,
                         "Traversal failed: Field 'start_vertex' names no vertex of '" + asked.edgeCollection()
@@ -61,7 +61,7 @@ public final class GraphEndpoint implements Endpoint<Request, Event> {
             }
             reply.send(new Event.TraversalStarted(
                     asked.startVertex(), asked.edgeCollection(), asked.direction(), asked.maxDepth(), reply.now()));
-            boolean truncated = service.walk(traversal, telling);
+            boolean truncated = service.walk(reply.session().identity(), traversal, telling);
             reply.send(new Event.TraversalComplete(
                     telling.nodes, telling.edges, telling.depth, truncated, (System.nanoTime() - start) / 1e6, reply.now()));
         } catch (IOException | UncheckedIOException e) {

@@ -42,13 +42,14 @@ public final class GraphRest {
 
     private RestResponse traverse(RestRequest request) throws IOException, RestException, InterruptedException {
         Traverse asked = request.json(Traverse.class);
-        if (!service.knows(asked.edgeCollection(), asked.startVertex())) {
+        if (!service.knows(request.identity(), asked.edgeCollection(), asked.startVertex())) {
             throw new RestException(
                     ErrorCode.NOT_FOUND, 404, "Vertex not found: " + asked.startVertex(), "start_vertex");
         }
         long start = System.nanoTime();
         Paths paths = new Paths(asked.minDepth());
         boolean truncated = service.walk(
+                request.identity(),
                 new Traversal(
                         asked.startVertex(),
                         asked.edgeCollection(),

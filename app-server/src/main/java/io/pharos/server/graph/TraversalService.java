@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.pharos.model.channel.GraphChannel;
+import io.pharos.server.access.Identity;
+import io.pharos.server.store.Visibility;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.Edge;
@@ -16,11 +18,11 @@ import io.pharos.server.store.TraversalListener;
 /** Walks the graph and knows the documents behind its vertices. Thread-safe. */
 public final class TraversalService {
     private final GraphStore graph;
-    private final DocumentStore documents;
+    private final Visibility stores;
 
-    public TraversalService(GraphStore graph, DocumentStore documents) {
+    public TraversalService(GraphStore graph, Visibility stores) {
         this.graph = graph;
-        this.documents = documents;
+        this.stores = stores;
     }
 
     /** Hears of a walk; it may block to slow the walk down. */
@@ -32,29 +34,30 @@ public final class TraversalService {
         void edge(GraphChannel.Link edge) throws InterruptedException;
     }
 
-    /** Returns whether there is such a vertex: an end of an edge of that collection, or a document. */
-    public boolean knows(String edgeCollection, String vertex) throws IOException {
-        return graph.contains(edgeCollection, vertex) || !documents.find(vertex).isEmpty();
+    /** Returns whether there is such a vertex: an end of an edge of that collection, or a document that somebody may see. */
+    public boolean knows(Identity identity, String edgeCollection, String vertex) throws IOException {
+        return graph.contains(edgeCollection, vertex) || !stores.documents(identity).find(vertex).isEmpty();
     }
 
     /**
-     * Walks breadth first.
+     * Walks breadth first, for somebody, who sees of documents what they may.
      *
      * @return whether a budget ended the walk before the graph did
      * @throws IOException when the store fails
      * @throws InterruptedException when the thread is interrupted, or the listener wants no more
      */
-    public boolean walk(Traversal traversal, Walk walk) throws IOException, InterruptedException {
-        Describing listener = new Describing(walk);
+    public boolean walk(Identity identity, Traversal traversal, Walk walk) throws IOException, InterruptedException {
+        DocumentStore documents = stores.documents(identity);
+        Describing listener = new Describing(documents, walk);
         boolean truncated = graph.traverse(traversal, listener);
         if (listener.told == 0) {
             // a document without any edge is a graph of one vertex
-            walk.vertex(described(traversal.start(), 0), 1);
+            walk.vertex(described(documents, traversal.start(), 0), 1);
         }
         return truncated;
     }
 
-    private GraphChannel.Vertex described(String key, int depth) throws IOException {
+    private static GraphChannel.Vertex described(DocumentStore documents, String key, int depth) throws IOException {
         List<Document> found = documents.find(key);
         if (found.isEmpty()) {
             return new GraphChannel.Vertex(key, key, key, null, depth, Map.of());
@@ -65,11 +68,13 @@ public final class TraversalService {
         return new GraphChannel.Vertex(key, collection + "/" + key, label, collection, depth, document.metadata());
     }
 
-    private final class Describing implements TraversalListener {
+    private static final class Describing implements TraversalListener {
+        private final DocumentStore documents;
         private final Walk walk;
         private int told;
 
-        Describing(Walk walk) {
+        Describing(DocumentStore documents, Walk walk) {
+            this.documents = documents;
             this.walk = walk;
         }
 
@@ -77,7 +82,7 @@ public final class TraversalService {
         public void vertex(String key, int depth, int frontier) throws InterruptedException {
             told++;
             try {
-                walk.vertex(described(key, depth), told + frontier);
+                walk.vertex(described(documents, key, depth), told + frontier);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

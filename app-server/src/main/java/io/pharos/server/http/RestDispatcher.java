@@ -57,7 +57,8 @@ final class RestDispatcher {
                     answer.request().getHeaders()::get,
                     body,
                     answer.requestId(),
-                    caller);
+                    caller,
+                    Request.getRemoteAddr(answer.request()));
             answer.send(match.handler().handle(request));
             LOG.debug(
                     "{} {} answered in {} ms",

@@ -40,6 +40,11 @@ public final class OperationEndpoint implements StreamEndpoint<Event> {
     }
 
     @Override
+    public boolean needsAccount() {
+        return true;
+    }
+
+    @Override
     public @Nullable String watchedOperation(ClientSession.Parameters parameters) {
         String given = parameters.values().get("operation_id");
         return given == null ? null : OperationId.parse(given).map(OperationId::toString).orElse(null);

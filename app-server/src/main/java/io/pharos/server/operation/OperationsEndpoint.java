@@ -27,6 +27,11 @@ public final class OperationsEndpoint implements StreamEndpoint<Event> {
     }
 
     @Override
+    public boolean needsAccount() {
+        return true;
+    }
+
+    @Override
     public void opened(ClientSession<Event> session) {
         OperationsFeed.Greeting greeting = service.greet(session.identity(), session.since(), session::wake);
         session.own(greeting.subscription());

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param body       the body; reading blocks, and fails when the client goes away
  * @param requestId  names the call in answer and log
  * @param identity   who calls
+ * @param remoteHost where the call comes from, without the port
  */
 public record RestRequest(
         String method,
@@ -35,7 +36,8 @@ public record RestRequest(
         Function<String, @Nullable String> headers,
         InputStream body,
         String requestId,
-        Identity identity) {
+        Identity identity,
+        String remoteHost) {
     private static final int MAX_JSON_BYTES = 16 * 1024 * 1024;
 
     /** Returns the value of a {@code {name}} part of the route. */
@@ -99,8 +101,13 @@ public record RestRequest(
      * @throws RestException when it is not, or larger than 16 MiB
      */
     public <T> T json(Class<T> type) throws IOException, RestException {
+        return json(text(MAX_JSON_BYTES), type);
+    }
+
+    /** As {@link #json(Class)}, of a body that was read already. */
+    public <T> T json(String body, Class<T> type) throws RestException {
         try {
-            return JsonCodec.shared().read(text(MAX_JSON_BYTES), type);
+            return JsonCodec.shared().read(body, type);
         } catch (ProtocolException e) {
             throw new RestException(e.code(), e.code().httpStatus(), e.getMessage(), e.field());
         }

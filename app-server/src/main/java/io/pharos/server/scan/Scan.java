@@ -32,7 +32,6 @@ final class Scan implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scan.class);
     private static final int EXTENSIONS_ON_THE_WAY = 30;
-    private static final int EXTENSIONS_AT_THE_END = 200;
 
     private final ScanOrder order;
     private final FolderWalk walk;
@@ -136,15 +135,7 @@ final class Scan implements Runnable {
     private synchronized Consumer<ScanWatcher> completed() {
         tally.advance(1);
         tell();
-        Tally.Figures figures = tally.figures();
-        ScanResult found = new ScanResult(
-                figures,
-                tally.listed(),
-                tally.warnings(),
-                tally.moreWarnings(),
-                tally.extensions.top(EXTENSIONS_AT_THE_END),
-                tally.sums.all(),
-                Duration.between(startedAt, clock.instant()));
+        ScanResult found = ScanResult.of(tally, Duration.between(startedAt, clock.instant()));
         result = found;
         return watcher -> watcher.completed(found);
     }

@@ -22,7 +22,19 @@ record ScanResult(
         List<Extension> extensions,
         List<Folder> folders,
         Duration duration) {
+    private static final int MAX_EXTENSIONS = 200;
     private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB", "PB"};
+
+    static ScanResult of(Tally tally, Duration duration) {
+        return new ScanResult(
+                tally.figures(),
+                tally.listed(),
+                tally.warnings(),
+                tally.moreWarnings(),
+                tally.extensions.top(MAX_EXTENSIONS),
+                tally.sums.all(),
+                duration);
+    }
 
     /** Returns the sentence that sums it up. */
     String message() {

@@ -62,24 +62,7 @@ final class SeedWatcher implements ScanWatcher {
 
     @Override
     public void completed(ScanResult result) {
-        Tally.Figures figures = result.figures();
-        List<ScanChannel.FoundFile> files = fitting(result.listed());
-        send(new Event.Completed(
-                scanId,
-                files,
-                figures.files(),
-                figures.files(),
-                figures.bytes(),
-                files.size() < figures.files(),
-                result.warnings(),
-                result.moreWarnings(),
-                result.extensions(),
-                result.folders(),
-                figures.folders(),
-                figures.documents(),
-                figures.tooLarge(),
-                result.duration().toMillis(),
-                result.message()));
+        send(completed(scanId, result));
     }
 
     @Override
@@ -94,6 +77,28 @@ final class SeedWatcher implements ScanWatcher {
 
     private void send(ServerEvent event) {
         session.send(Frame.of(event, requestId));
+    }
+
+    /** Returns the last word about a scan. */
+    static Event.Completed completed(String scanId, ScanResult result) {
+        Tally.Figures figures = result.figures();
+        List<ScanChannel.FoundFile> files = fitting(result.listed());
+        return new Event.Completed(
+                scanId,
+                files,
+                figures.files(),
+                figures.files(),
+                figures.bytes(),
+                files.size() < figures.files(),
+                result.warnings(),
+                result.moreWarnings(),
+                result.extensions(),
+                result.folders(),
+                figures.folders(),
+                figures.documents(),
+                figures.tooLarge(),
+                result.duration().toMillis(),
+                result.message());
     }
 
     private static List<ScanChannel.FoundFile> fitting(List<Listed> listed) {

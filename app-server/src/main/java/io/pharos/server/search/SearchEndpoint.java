@@ -47,7 +47,7 @@ public final class SearchEndpoint implements Endpoint<Request, Event> {
         reply.send(new Event.SearchStarted(asked.query(), asked.topK(), asked.collection(), adapter, reply.now()));
         List<SearchChannel.Hit> hits;
         try {
-            hits = service.search(new SearchQuery(
+            hits = service.search(reply.session().identity(), new SearchQuery(
                     asked.query(), asked.topK(), asked.collection(), asked.threshold(), asked.filter()));
         } catch (IOException e) {
             throw new EndpointException(ErrorCode.UNAVAILABLE, "Search failed: " + e.getMessage(), e);

@@ -36,7 +36,7 @@ public final class SearchRest {
         long start = System.nanoTime();
         List<SearchChannel.Hit> hits;
         try {
-            hits = service.search(new SearchQuery(
+            hits = service.search(request.identity(), new SearchQuery(
                     asked.query(), asked.topK(), asked.collection(), asked.threshold(), asked.filter()));
         } catch (IOException e) {
             throw new RestException(ErrorCode.UNAVAILABLE, "ThemisDB vector search failed: " + e.getMessage());

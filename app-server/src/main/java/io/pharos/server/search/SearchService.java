@@ -2,25 +2,28 @@ package io.pharos.server.search;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 
 import io.pharos.model.channel.SearchChannel;
+import io.pharos.server.store.VectorStore;
+import io.pharos.server.access.Identity;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.SearchHit;
 import io.pharos.server.store.SearchQuery;
-import io.pharos.server.store.VectorStore;
 
 /** Searches with the adapter that serves now. Thread-safe. */
 public final class SearchService {
-    private final VectorStore store;
+    private final Function<Identity, VectorStore> stores;
     private final String adapter;
 
     /**
      * A service on one adapter.
      *
+     * @param stores  what each caller may search
      * @param adapter its name on the wire
      */
-    public SearchService(VectorStore store, String adapter) {
-        this.store = store;
+    public SearchService(Function<Identity, VectorStore> stores, String adapter) {
+        this.stores = stores;
         this.adapter = adapter;
     }
 
@@ -30,12 +33,12 @@ public final class SearchService {
     }
 
     /**
-     * Returns the best documents, best first.
+     * Returns the best documents that somebody may see, best first.
      *
      * @throws IOException when the adapter fails
      */
-    public List<SearchChannel.Hit> search(SearchQuery query) throws IOException, InterruptedException {
-        return store.search(query).stream().map(SearchService::told).toList();
+    public List<SearchChannel.Hit> search(Identity identity, SearchQuery query) throws IOException, InterruptedException {
+        return stores.apply(identity).search(query).stream().map(SearchService::told).toList();
     }
 
     private static SearchChannel.Hit told(SearchHit hit) {

@@ -15,6 +15,7 @@ import io.pharos.model.ServerEvent;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
 import io.pharos.server.access.Identity;
+import io.pharos.server.access.Scope;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,6 +139,11 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
         }
         J request = server.channel().requests().cast(frame.body());
         String requestId = frame.requestId();
+        Scope needed = server.needed(request);
+        if (needed != null && !session.identity().may(needed)) {
+            session.fail(ErrorCode.FORBIDDEN, Introduction.lacking(session.identity(), needed), null, requestId);
+            return true;
+        }
         Lane lane = requestId == null ? unnamed : server.inOrder(request) ? ordered : null;
         // requests of included channels cause none of this socket's events, so that these need not wait for the answers
         Turn turn = lane == null && !server.equals(endpoint) ? Turn.SHARED : Turn.FIRST;

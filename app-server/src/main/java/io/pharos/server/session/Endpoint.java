@@ -5,6 +5,8 @@ import java.util.List;
 import io.pharos.model.Channel;
 import io.pharos.model.ClientRequest;
 import io.pharos.model.ServerEvent;
+import io.pharos.server.access.Identity;
+import io.pharos.server.access.Scope;
 import io.pharos.server.rest.RestException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,16 @@ public interface Endpoint<I extends ClientRequest, O extends ServerEvent> {
     /** Returns whether even the operator of this machine must sign in, as the clients of this channel's original do. */
     default boolean needsAccount() {
         return false;
+    }
+
+    /** Returns whether somebody may open a socket here; who may read, unless the endpoint has other rules. */
+    default boolean mayEnter(Identity identity) {
+        return identity.may(Scope.READ);
+    }
+
+    /** Returns what a client needs for that request; null for nothing, or when the endpoint asks for it itself. */
+    default @Nullable Scope needed(I request) {
+        return Scope.READ;
     }
 
     /** Returns the endpoints that serve, on this one's sockets, the channels which its channel includes. */

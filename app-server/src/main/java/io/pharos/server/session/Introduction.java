@@ -10,6 +10,7 @@ import io.pharos.model.Frame;
 import io.pharos.server.access.Authenticator;
 import io.pharos.server.access.CredentialException;
 import io.pharos.server.access.Identity;
+import io.pharos.server.access.Scope;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,12 @@ public final class Introduction {
         this.registry = registry;
         this.place = place;
         this.greeting = greeting;
+    }
+
+    /** Returns the sentence for somebody whose token may not do something. */
+    static String lacking(Identity identity, Scope scope) {
+        return "This needs the scope '" + scope.wireName() + "', which the token of '" + identity.name()
+                + "' does not have.";
     }
 
     /** Takes a token; what comes of it is told, never thrown. */

@@ -19,6 +19,7 @@ import io.pharos.model.RetryHint;
 import io.pharos.model.ServerEvent;
 import io.pharos.server.access.CredentialException;
 import io.pharos.server.access.Identity;
+import io.pharos.server.access.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,6 +102,11 @@ public final class SessionRegistry implements AutoCloseable {
     public <O extends ServerEvent> void greet(
             ClientSession<O> session, Endpoint<?, O> endpoint, Admission.Place place) {
         hall.remove(session);
+        if (!endpoint.mayEnter(session.identity())) {
+            session.fail(ErrorCode.FORBIDDEN, Introduction.lacking(session.identity(), Scope.READ), null, null);
+            session.close(CloseCode.POLICY, "The scope 'read' is needed");
+            return;
+        }
         if (!place.seat(session, endpoint.watchedOperation(session.parameters()))) {
             return;
         }

@@ -9,6 +9,7 @@ import io.pharos.model.Parameter;
 import io.pharos.model.RawJson;
 import io.pharos.model.TopicName;
 import io.pharos.model.api.TopicsApi;
+import io.pharos.server.access.Identity;
 import io.pharos.server.push.Stamped;
 import io.pharos.server.push.Topic;
 import io.pharos.server.rest.RestRequest;
@@ -46,9 +47,9 @@ record HistoryPage(@Nullable String epoch, @Nullable Long since, @Nullable Long 
     }
 
     /** Reads it from a topic. */
-    TopicsApi.History read(TopicService service, TopicName topic) throws TopicException {
+    TopicsApi.History read(TopicService service, Identity who, TopicName topic) throws TopicException {
         Topic.Page<?> page = service.history(
-                topic, since == null ? 0 : since, until == null ? Long.MAX_VALUE : until, limit, reverse);
+                who, topic, since == null ? 0 : since, until == null ? Long.MAX_VALUE : until, limit, reverse);
         boolean sameLife = epoch == null || epoch.equals(page.epoch());
         return new TopicsApi.History(
                 topic.name(),

@@ -22,6 +22,8 @@ import io.pharos.model.channel.TopicsChannel;
 import io.pharos.model.channel.TopicsChannel.Event;
 import io.pharos.model.channel.TopicsChannel.Request;
 import io.pharos.model.codec.JsonCodec;
+import io.pharos.server.access.Identity;
+import io.pharos.server.access.Scope;
 import io.pharos.server.push.Filter;
 import io.pharos.server.push.Form;
 import io.pharos.server.push.NamedTopic;
@@ -76,6 +78,17 @@ public final class TopicEndpoint implements Endpoint<Request, Event> {
     @Override
     public boolean inOrder(Request request) {
         return true;
+    }
+
+    @Override
+    public boolean mayEnter(Identity identity) {
+        return identity.may(Scope.READ) || identity.may(Scope.PUBLISH);
+    }
+
+    /** Who may do what depends on the topic, and is asked there. */
+    @Override
+    public @Nullable Scope needed(Request request) {
+        return null;
     }
 
     @Override
@@ -141,7 +154,7 @@ public final class TopicEndpoint implements Endpoint<Request, Event> {
         try {
             SocketTopics.News news = new SocketTopics.News();
             Filter filter = new Filter(asked.filter() == null ? Map.of() : asked.filter());
-            NamedTopic.Greeting<?> greeting = service.listen(topic, asked.since(), filter, Form.EVENT, () -> {
+            NamedTopic.Greeting<?> greeting = service.listen(session.identity(), topic, asked.since(), filter, Form.EVENT, () -> {
                 news.come();
                 session.wake();
             });
@@ -197,7 +210,7 @@ public final class TopicEndpoint implements Endpoint<Request, Event> {
         mine.hold();
         try {
             CustomEvent event = TopicService.event(asked.data());
-            Position at = service.publish(new TopicName(asked.topic()), List.of(event));
+            Position at = service.publish(reply.session().identity(), new TopicName(asked.topic()), List.of(event));
             reply.send(new Event.Published(asked.topic()), at, null);
         } catch (TopicException e) {
             throw refused(e);

@@ -15,6 +15,7 @@ import io.pharos.model.TopicName;
 import io.pharos.model.api.TopicsApi;
 import io.pharos.model.spec.Access;
 import io.pharos.model.spec.RouteDescription;
+import io.pharos.server.access.Identity;
 import io.pharos.server.push.Topic;
 import io.pharos.server.push.Topics;
 import io.pharos.server.rest.RestException;
@@ -71,7 +72,7 @@ public final class TopicRest {
     }
 
     private RestResponse all(RestRequest request) {
-        List<TopicsApi.Topic> topics = service.all().stream().map(TopicRest::body).toList();
+        List<TopicsApi.Topic> topics = service.all(request.identity()).stream().map(TopicRest::body).toList();
         return RestResponse.ok(new TopicsApi.Topics(topics, clock.instant()));
     }
 
@@ -91,7 +92,7 @@ public final class TopicRest {
     private RestResponse history(RestRequest request) throws RestException {
         TopicName topic = new TopicName(request.variable("topic"));
         try {
-            return RestResponse.ok(HistoryPage.of(request).read(service, topic));
+            return RestResponse.ok(HistoryPage.of(request).read(service, request.identity(), topic));
         } catch (TopicException e) {
             throw refused(e);
         }
@@ -105,7 +106,7 @@ public final class TopicRest {
         TopicStream stream = null;
         RestResponse answer = null;
         try {
-            stream = new TopicStream(service, topic, asked.since(), asked.filter());
+            stream = new TopicStream(service, request.identity(), topic, asked.since(), asked.filter());
             answer = streams.open(stream, parameters, request.identity());
             return answer;
         } catch (TopicException e) {
@@ -124,20 +125,21 @@ public final class TopicRest {
             InvalidFieldException.atMost("Idempotency-Key", InvalidFieldException.required("Idempotency-Key", key), MAX_KEY_LENGTH);
         }
         try {
-            service.requirePublishable(topic);
+            Identity who = request.identity();
+            service.requirePublishable(who, topic);
             String body = request.text(EventBodies.MAX_BYTES);
             List<CustomEvent> events = EventBodies.read(request.contentType(), body);
             TopicsApi.Accepted accepted = key == null
-                    ? publish(topic, events)
-                    : answers.once(topic, key, body, () -> publish(topic, events));
+                    ? publish(who, topic, events)
+                    : answers.once(topic, who.user() + " " + key, body, () -> publish(who, topic, events));
             return RestResponse.json(202, accepted);
         } catch (TopicException e) {
             throw refused(e);
         }
     }
 
-    private TopicsApi.Accepted publish(TopicName topic, List<CustomEvent> events) throws TopicException {
-        Position last = service.publish(topic, events);
+    private TopicsApi.Accepted publish(Identity who, TopicName topic, List<CustomEvent> events) throws TopicException {
+        Position last = service.publish(who, topic, events);
         return new TopicsApi.Accepted(topic.name(), events.size(), last.offset(), last.epoch());
     }
 

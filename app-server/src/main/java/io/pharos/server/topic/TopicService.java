@@ -11,6 +11,7 @@ import io.pharos.model.RawJson;
 import io.pharos.model.TopicName;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
+import io.pharos.server.access.Identity;
 import io.pharos.server.push.Filter;
 import io.pharos.server.push.Form;
 import io.pharos.server.push.NamedTopic;
@@ -40,9 +41,10 @@ public final class TopicService {
      * @throws TopicException when there is no such topic, or it may not be seen
      * @throws io.pharos.model.InvalidFieldException naming the field of the filter that is wrong
      */
-    NamedTopic.Greeting<?> listen(TopicName name, @Nullable Position since, Filter filter, Form form, Runnable wake)
+    NamedTopic.Greeting<?> listen(
+            Identity who, TopicName name, @Nullable Position since, Filter filter, Form form, Runnable wake)
             throws TopicException {
-        if (!access.mayListen(name)) {
+        if (!access.mayListen(who, name)) {
             throw TopicException.notFound(name);
         }
         try {
@@ -58,8 +60,8 @@ public final class TopicService {
      * @return the position of the last
      * @throws TopicException when this is not allowed; nothing is published then
      */
-    Position publish(TopicName name, List<CustomEvent> events) throws TopicException {
-        requirePublishable(name);
+    Position publish(Identity who, TopicName name, List<CustomEvent> events) throws TopicException {
+        requirePublishable(who, name);
         try {
             return topics.publish(name, events);
         } catch (TopicsFullException e) {
@@ -71,9 +73,9 @@ public final class TopicService {
      * Returns the topics that the caller may listen to, by their names; those of one thing among many, such as
      * {@code operation:...}, are found by name only.
      */
-    List<Topics.Figures> all() {
+    List<Topics.Figures> all(Identity who) {
         return topics.all().stream()
-                .filter(figures -> access.mayListen(new TopicName(figures.topic().topic().name())))
+                .filter(figures -> access.mayListen(who, new TopicName(figures.topic().topic().name())))
                 .sorted(Comparator.comparing(figures -> figures.topic().topic().name()))
                 .toList();
     }
@@ -83,8 +85,9 @@ public final class TopicService {
      *
      * @throws TopicException when there is no such topic, or it may not be seen
      */
-    Topic.Page<?> history(TopicName name, long since, long until, int limit, boolean reverse) throws TopicException {
-        if (!access.mayListen(name)) {
+    Topic.Page<?> history(Identity who, TopicName name, long since, long until, int limit, boolean reverse)
+            throws TopicException {
+        if (!access.mayListen(who, name)) {
             throw TopicException.notFound(name);
         }
         return topics.find(name)
@@ -94,13 +97,13 @@ public final class TopicService {
     }
 
     /** Refuses a topic to which the caller may not publish. */
-    void requirePublishable(TopicName name) throws TopicException {
+    void requirePublishable(Identity who, TopicName name) throws TopicException {
         if (name.isCustom()) {
-            if (!access.mayPublish(name)) {
+            if (!access.mayPublish(who, name)) {
                 throw new TopicException(
                         ErrorCode.FORBIDDEN, "Publishing to '" + name + "' needs the scope 'publish'.", "topic");
             }
-        } else if (access.mayListen(name) && topics.find(name).isPresent()) {
+        } else if (access.mayListen(who, name) && topics.find(name).isPresent()) {
             throw TopicException.notYours(name);
         } else {
             throw TopicException.notFound(name);

@@ -11,6 +11,7 @@ import io.pharos.model.ServerEvent;
 import io.pharos.model.TopicName;
 import io.pharos.model.channel.TopicsChannel.Event;
 import io.pharos.model.codec.JsonCodec;
+import io.pharos.server.access.Identity;
 import io.pharos.server.push.Filter;
 import io.pharos.server.push.Form;
 import io.pharos.server.push.NamedTopic;
@@ -35,9 +36,10 @@ final class TopicStream implements StreamEndpoint<Event>, AutoCloseable {
      * @throws TopicException when there is no such topic, or it may not be seen
      * @throws io.pharos.model.InvalidFieldException naming the field of the filter that is wrong
      */
-    TopicStream(TopicService service, TopicName topic, @Nullable Position since, Filter filter) throws TopicException {
+    TopicStream(TopicService service, Identity who, TopicName topic, @Nullable Position since, Filter filter)
+            throws TopicException {
         this.topic = topic;
-        this.greeting = service.listen(topic, since, filter, Form.SSE, this::wake);
+        this.greeting = service.listen(who, topic, since, filter, Form.SSE, this::wake);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -98,7 +99,10 @@ class FuzzedFramesTest {
     }
 
     private void converse(Channel<?, ?> channel, List<String> frames) {
-        String path = channel.path().replace("{operation_id}", operation) + "?client_id=fuzzer&token=" + server.secret();
+        String path = channel.path()
+                        .replace("{operation_id}", operation)
+                        .replace("{scan_id}", UUID.randomUUID().toString())
+                + "?client_id=fuzzer&token=" + server.secret();
         DocumentedFrames documented = DocumentedFrames.of(server.url());
         try (BareSocket socket = new BareSocket(server.url(), path)) {
             int number = 0;

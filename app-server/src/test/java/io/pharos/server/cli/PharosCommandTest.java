@@ -23,12 +23,12 @@ class PharosCommandTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("serve", "index", "search", "tail", "status", "connections")
+                .contains("serve", "index", "scan", "search", "tail", "status", "connections")
                 .contains("Exit codes:", "No server answers");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "index", "search", "tail", "status", "connections"})
+    @ValueSource(strings = {"serve", "index", "scan", "search", "tail", "status", "connections"})
     void everyCommandExplainsItself(String command) {
         CommandLineRun run = CommandLineRun.of(command, "--help");
 
@@ -68,6 +68,7 @@ class PharosCommandTest {
         "serve --max-frame-bytes 100            | --max-frame-bytes must be between 1024 and 16777216, not 100.",
         "serve --compress-from 1023 --data D    | --compress-from must be at least 1024 bytes, because smaller messages gain nothing",
         "serve --drain-seconds 601 --data D     | --drain-seconds must be between 0 and 600, not 601.",
+        "serve --scan-root                      | Missing required parameter for option '--scan-root' (DIR)",
         "serve --host no.such.host.invalid      | --host: nobody knows an address of 'no.such.host.invalid'.",
     })
     void saysWhatIsWrongWithTheCommandLine(String line, String sentence) {
@@ -79,7 +80,7 @@ class PharosCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"search x", "tail", "tail -f", "status", "connections", "index pom.xml --collection c"})
+    @ValueSource(strings = {"search x", "tail", "tail -f", "status", "connections", "index pom.xml --collection c", "scan /"})
     void saysThatNoServerAnswers(String line) throws IOException {
         String nobody = "http://127.0.0.1:" + freePort();
 

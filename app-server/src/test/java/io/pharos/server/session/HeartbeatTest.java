@@ -100,7 +100,7 @@ class HeartbeatTest {
     }
 
     private ClientSession<?> session() throws RestException {
-        SearchEndpoint endpoint = new SearchEndpoint(new SearchService(query -> List.of(), "uds3"));
+        SearchEndpoint endpoint = new SearchEndpoint(new SearchService(any -> query -> List.of(), "uds3"));
         ClientSession<SearchChannel.Event> session = new ClientSession<>(
                 "s", endpoint, Map.of(), new Identity.LocalOperator(), link, Flusher.immediate(), registry.framesSent(), clock);
         registry.admission().enter().seat(session, null);

@@ -57,9 +57,12 @@ public final class TestServer implements AutoCloseable {
                                     new Edge("c", "a", "next", Map.of()),
                                     new Edge("c", "c", "self", Map.of())));
         }
-        return new TestServer(
-                ConsoleServer.start(change.apply(new ServerConfig("127.0.0.1", 0, dataDir, false))),
-                operatorSecret(dataDir));
+        return start(change.apply(new ServerConfig("127.0.0.1", 0, dataDir, false)));
+    }
+
+    /** Starts a server without documents. */
+    public static TestServer start(ServerConfig config) throws IOException {
+        return new TestServer(ConsoleServer.start(config), operatorSecret(config.dataDir()));
     }
 
     private static List<Document> documents() {

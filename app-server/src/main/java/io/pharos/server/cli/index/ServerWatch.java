@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.pharos.client.RestClient;
 import io.pharos.client.ServerException;
+import io.pharos.client.SignedOutException;
 
 /**
  * Tells a server that works from one that is gone: beside the long calls, it asks for the server's health every second.
@@ -76,7 +77,7 @@ final class ServerWatch implements AutoCloseable {
     boolean answers() throws InterruptedException {
         try {
             rest.getObject("/health", patience.probe());
-        } catch (ServerException e) {
+        } catch (ServerException | SignedOutException e) {
             // an answer, though an unfriendly one
         } catch (IOException e) {
             return false;
