@@ -100,6 +100,16 @@ public final class RestClient implements AutoCloseable {
         return read(call("POST", path, contentType, body, limit), type);
     }
 
+    /** Calls without a body; errors as in {@link #get(String, Class)}. */
+    public <T> T post(String path, Class<T> type) throws IOException, InterruptedException {
+        return read(call("POST", path, null, null, ANSWER_TIMEOUT), type);
+    }
+
+    /** Deletes a resource and returns the answer; errors as in {@link #get(String, Class)}. */
+    public <T> T delete(String path, Class<T> type) throws IOException, InterruptedException {
+        return read(call("DELETE", path, null, null, ANSWER_TIMEOUT), type);
+    }
+
     /** Deletes a resource; errors as in {@link #get(String, Class)}. */
     public void delete(String path) throws IOException, InterruptedException {
         delete(path, ANSWER_TIMEOUT);
