@@ -176,7 +176,7 @@ class CollectionCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "collections show nothing                   | 1 | There is no collection 'nothing' that you may see",
         "collections add nothing /tmp               | 1 | There is no collection 'nothing'",
         "collections create x --source /etc         | 1 | /etc is not below",
