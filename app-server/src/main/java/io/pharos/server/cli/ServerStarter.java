@@ -35,7 +35,8 @@ public interface ServerStarter {
      * @param queryCache   how many embeddings of queries are remembered
      * @param scanRoots    folders below which clients may have folders of this machine scanned
      * @param database     null for a file of the data directory
-     * @param accounts       who may come, and how they are known
+     * @param accounts     who may come, and how they are known
+     * @param resume       whether operations that were cut short go on by themselves
      */
     record Settings(
             String host,
@@ -49,7 +50,8 @@ public interface ServerStarter {
             int queryCache,
             List<Path> scanRoots,
             @Nullable DatabaseConfig database,
-            AccountConfig accounts) {}
+            AccountConfig accounts,
+            boolean resume) {}
 
     /** A running server. */
     interface Running extends AutoCloseable {
