@@ -50,7 +50,8 @@ public final class Main {
                 settings.queryCache(),
                 settings.scanRoots(),
                 settings.database(),
-                settings.accounts()));
+                settings.accounts(),
+                settings.network()));
         return new ServerStarter.Running() {
             @Override
             public URI url() {
