@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
@@ -47,7 +48,7 @@ final class Connectors {
             // clients check the name; who comes by the address of a machine in the house must not be turned away here
             http.addCustomizer(new SecureRequestCustomizer(false));
             connector = new ServerConnector(
-                    server, 1, 1, new SslConnectionFactory(encryption(tls), HttpVersion.HTTP_1_1.asString()), plain);
+                    server, 1, 1, new SslConnectionFactory(encryption(), HttpVersion.HTTP_1_1.asString()), plain);
         }
         connector.setHost(settings.host());
         connector.setPort(port);
@@ -56,21 +57,28 @@ final class Connectors {
         return connector;
     }
 
-    private static SslContextFactory.Server encryption(TlsConfig tls) {
+    private static SslContextFactory.Server encryption() {
         SslContextFactory.Server encryption = new SslContextFactory.Server();
-        encryption.setKeyStorePath(tls.keyStore().toUri().toString());
-        encryption.setKeyStoreType(STORE_TYPE);
-        encryption.setKeyStorePassword(tls.password());
         encryption.setIncludeProtocols("TLSv1.3", "TLSv1.2");
         return encryption;
     }
 
     /**
-     * Refuses a key store by which nobody can prove anything.
+     * Gives the connectors the key and the certificate that they prove themselves by.
      *
-     * @throws IOException with a sentence for people
+     * @throws IOException with a sentence for people when the file cannot be used
      */
-    static void requireReadable(TlsConfig tls) throws IOException {
+    static void certify(List<ServerConnector> connectors, TlsConfig tls) throws IOException {
+        KeyStore store = load(tls);
+        for (ServerConnector connector : connectors) {
+            SslContextFactory.Server encryption =
+                    connector.getConnectionFactory(SslConnectionFactory.class).getSslContextFactory();
+            encryption.setKeyStore(store);
+            encryption.setKeyStorePassword(tls.password());
+        }
+    }
+
+    private static KeyStore load(TlsConfig tls) throws IOException {
         String named = "The key store " + tls.keyStore() + " of --tls-key-store ";
         char[] password = tls.password().toCharArray();
         try (InputStream file = Files.newInputStream(tls.keyStore())) {
@@ -78,7 +86,7 @@ final class Connectors {
             store.load(file, password);
             for (String alias : Collections.list(store.aliases())) {
                 if (store.isKeyEntry(alias) && store.getKey(alias, password) != null) {
-                    return;
+                    return store;
                 }
             }
         } catch (NoSuchFileException e) {

@@ -102,7 +102,7 @@ public final class WebServer implements AutoCloseable {
         try {
             TlsConfig tls = settings.network().tls();
             if (tls != null) {
-                Connectors.requireReadable(tls);
+                Connectors.certify(connectors, tls);
             }
             for (ServerConnector connector : connectors) {
                 Connectors.open(connector, connector == connectors.getFirst() ? "--port" : "--also-port");
