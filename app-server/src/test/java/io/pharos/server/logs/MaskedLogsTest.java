@@ -97,7 +97,7 @@ class MaskedLogsTest {
 
     private static String history(Topic<Event> topic) {
         StringBuilder all = new StringBuilder();
-        topic.history(-1, Long.MAX_VALUE, 100_000, false).events().forEach(each -> all.append(each).append('\n'));
+        topic.history(-1, Long.MAX_VALUE, 100_000, false).events().forEach(each -> all.append(each.event()).append('\n'));
         return all.toString();
     }
 }
