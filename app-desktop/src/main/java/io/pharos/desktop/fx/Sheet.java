@@ -15,8 +15,8 @@ public final class Sheet extends StackPane {
 
     /** A sheet with nothing on it, which lets everything through. */
     public Sheet() {
-        getStyleClass().add("sheet");
-        scrim.getStyleClass().add("sheet-scrim");
+        getStyleClass().add("tab-sheet");
+        scrim.getStyleClass().add("tab-sheet-scrim");
         setVisible(false);
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ESCAPE) {

@@ -138,6 +138,6 @@ class CollectionsTabTest extends FxTest {
     }
 
     private boolean sheetOpen() {
-        return find(".sheet", Node.class).isVisible();
+        return find(".tab-sheet", Node.class).isVisible();
     }
 }
