@@ -9,6 +9,7 @@ import io.pharos.client.Account;
 import io.pharos.client.Credentials;
 import io.pharos.client.ServerAddress;
 import io.pharos.client.ServerConnection;
+import io.pharos.desktop.collection.CollectionsTab;
 import io.pharos.desktop.connection.ServerPulse;
 import io.pharos.desktop.fx.ConsoleTab;
 import io.pharos.desktop.fx.Messages;
@@ -31,6 +32,7 @@ final class OpenServer implements TabActions, AutoCloseable {
     private final ServerPulse pulse;
     private final SearchTab search;
     private final GraphTab graph;
+    private final OperationsTab operations;
     private final List<ConsoleTab> tabs;
 
     OpenServer(ServerAddress address, Credentials credentials, Shell shell, Messages messages) {
@@ -41,12 +43,14 @@ final class OpenServer implements TabActions, AutoCloseable {
         pulse = new ServerPulse(connection, this::tellEnd);
         search = new SearchTab(connection, messages, this);
         graph = new GraphTab(connection, messages, this);
+        operations = new OperationsTab(connection, messages, this);
         tabs = List.of(
                 search,
                 new StatusTab(connection, messages, this),
                 new LogsTab(connection, messages, this),
                 graph,
-                new OperationsTab(connection, messages, this));
+                operations,
+                new CollectionsTab(connection, messages, this));
     }
 
     /** Tries again at once on every channel, as when somebody has just signed in. */
@@ -80,6 +84,18 @@ final class OpenServer implements TabActions, AutoCloseable {
     public void searchFor(String text) {
         shell.select(search.id());
         search.search(text);
+    }
+
+    @Override
+    public void searchIn(String collection) {
+        shell.select(search.id());
+        search.chooseCollection(collection);
+    }
+
+    @Override
+    public void showOperation(String id) {
+        shell.select(operations.id());
+        operations.show(id);
     }
 
     @Override

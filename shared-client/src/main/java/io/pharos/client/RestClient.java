@@ -105,7 +105,12 @@ public final class RestClient implements AutoCloseable {
         return read(call("POST", path, null, null, ANSWER_TIMEOUT), type);
     }
 
-    /** Deletes a resource and returns the answer; errors as in {@link #get(String, Class)}. */
+    /** Replaces a resource by a record as JSON; errors as in {@link #get(String, Class)}. */
+    public <T> T put(String path, Object body, Class<T> type) throws IOException, InterruptedException {
+        return read(call("PUT", path, JSON, json(body), ANSWER_TIMEOUT), type);
+    }
+
+    /** Deletes a resource and reads what the server says of it; errors as in {@link #get(String, Class)}. */
     public <T> T delete(String path, Class<T> type) throws IOException, InterruptedException {
         return read(call("DELETE", path, null, null, ANSWER_TIMEOUT), type);
     }

@@ -1,5 +1,6 @@
 package io.pharos.desktop.fx;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import javafx.application.Platform;
  * The only door from network threads to the FX thread: many offers, few deliveries.
  *
  * <p>The first item is delivered at once; after a delivery the next comes {@value #INTERVAL_MILLIS} ms later at the
- * earliest and carries at most {@value #MAX_ITEMS} items, so that neither many small nor one huge delivery stalls a
+ * earliest, unless another interval is asked for, and carries at most {@value #MAX_ITEMS} items, so that neither many small nor one huge delivery stalls a
  * frame. When the FX thread cannot keep up, {@link #offer} blocks once {@value #CAPACITY} items wait, and the
  * pressure reaches the socket. Order is kept.
  */
@@ -28,6 +29,7 @@ public final class FxBatch<T> implements AutoCloseable {
             Thread.ofPlatform().daemon().name("fx-batch").factory());
 
     private final Consumer<List<T>> sink;
+    private final long intervalMillis;
     private final Queue<T> waiting = new ArrayDeque<>();
     private boolean scheduled;
     private boolean closed;
@@ -35,7 +37,13 @@ public final class FxBatch<T> implements AutoCloseable {
 
     /** Items go to {@code sink} on the FX thread. */
     public FxBatch(Consumer<List<T>> sink) {
+        this(sink, Duration.ofMillis(INTERVAL_MILLIS));
+    }
+
+    /** As {@link #FxBatch(Consumer)}, with a longer time between two deliveries, for what needs no more than that. */
+    public FxBatch(Consumer<List<T>> sink, Duration interval) {
         this.sink = sink;
+        this.intervalMillis = interval.toMillis();
     }
 
     /** Hands over an item, from any thread; ignored once closed. Blocks, off the FX thread, while too much waits. */
@@ -74,10 +82,10 @@ public final class FxBatch<T> implements AutoCloseable {
         }
         scheduled = true;
         long sinceLast = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastDelivery);
-        if (sinceLast >= INTERVAL_MILLIS) {
+        if (sinceLast >= intervalMillis) {
             Platform.runLater(this::deliver);
         } else {
-            TIMER.schedule(() -> Platform.runLater(this::deliver), INTERVAL_MILLIS - sinceLast, TimeUnit.MILLISECONDS);
+            TIMER.schedule(() -> Platform.runLater(this::deliver), intervalMillis - sinceLast, TimeUnit.MILLISECONDS);
         }
     }
 

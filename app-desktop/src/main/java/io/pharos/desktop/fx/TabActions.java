@@ -30,6 +30,12 @@ public interface TabActions {
     /** Searches for a text, in the tab that searches. */
     void searchFor(String text);
 
+    /** Brings the tab that searches into view, with a collection chosen. */
+    void searchIn(String collection);
+
+    /** Shows an operation, in the tab that shows operations. */
+    void showOperation(String id);
+
     /** Tells the user one sentence; it stays readable under the bell. */
     void notify(Level level, String message);
 

@@ -3,16 +3,24 @@ package io.pharos.desktop.operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
+import io.pharos.desktop.fx.RingList;
 import io.pharos.model.channel.Operation;
+import io.pharos.model.channel.OperationChannel;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 
 /** One operation of the list: the newest state, the progress that never falls, the rates while it ran. FX thread. */
 final class OperationRow {
@@ -23,12 +31,19 @@ final class OperationRow {
     static final int RATES = 480;
 
     private final ReadOnlyObjectWrapper<Operation> operation;
+    private final ReadOnlyStringWrapper status;
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(UNKNOWN);
     private final BooleanProperty cancelling = new SimpleBooleanProperty();
-    private final List<Double> rates = new ArrayList<>();
+    private final IntegerProperty queued = new SimpleIntegerProperty();
+    private final RingList<Speed> speeds = new RingList<>(RATES);
+    private final Map<String, OperationChannel.Event> milestones = new LinkedHashMap<>();
+
+    /** How fast it went at one moment: finished a second, bytes a second. */
+    record Speed(double files, double bytes) {}
 
     OperationRow(Operation first) {
         operation = new ReadOnlyObjectWrapper<>(first);
+        status = new ReadOnlyStringWrapper(first.status());
         advance(first);
     }
 
@@ -38,6 +53,11 @@ final class OperationRow {
 
     Operation now() {
         return operation.get();
+    }
+
+    /** Returns the status by itself: it changes a few times, where the operation changes all the time. */
+    ReadOnlyStringProperty status() {
+        return status.getReadOnlyProperty();
     }
 
     /** Returns how much is done, 0 to 1; {@link #UNKNOWN} while the total is. It never falls. */
@@ -50,37 +70,50 @@ final class OperationRow {
         return cancelling;
     }
 
-    /** Returns the rates, finished a second, while this console watched, oldest first, at most {@value #RATES}. */
-    List<Double> rates() {
-        return rates;
+    /** Returns its place among those that wait, 1 for the next; 0 when it does not wait. */
+    IntegerProperty queued() {
+        return queued;
+    }
+
+    /** Returns the speeds while this console watched, oldest first, at most {@value #RATES}. */
+    List<Speed> speeds() {
+        return speeds.copyFrom(0);
+    }
+
+    /** Returns the turning points told so far, such as the check of a new generation, by their kind. */
+    Map<String, OperationChannel.Event> milestones() {
+        return milestones;
     }
 
     /** Takes a newer state; one that says less of the failures keeps those known. */
     void update(Operation newer) {
-        if (operation.get().ended() && !newer.ended()) {
+        if (operation.get().ended() && !newer.ended() && !resumed(newer)) {
             return;
         }
         if (!newer.ended()) {
-            rates.add(newer.rate());
-            if (rates.size() > RATES) {
-                rates.removeFirst();
-            }
+            speeds.add(new Speed(newer.rate(), newer.bytesPerSecond()));
         } else {
             cancelling.set(false);
         }
         advance(newer);
         boolean fewer = newer.failures().size() < operation.get().failures().size();
         operation.set(fewer ? newer.withFailures(operation.get().failures()) : newer);
+        status.set(newer.status());
     }
 
-    /** One more file failed, which the list of operations will tell later. */
-    void failed(Operation.Failed failed) {
+    /** More files failed, which the list of operations will tell later. */
+    void failed(List<Operation.Failed> more) {
         Operation known = operation.get();
-        if (!known.failures().contains(failed)) {
-            List<Operation.Failed> more = new ArrayList<>(known.failures());
-            more.add(failed);
-            operation.set(known.withFailures(more));
+        List<Operation.Failed> all = new ArrayList<>(known.failures());
+        more.stream().filter(failed -> !all.contains(failed)).forEach(all::add);
+        if (all.size() > known.failures().size()) {
+            operation.set(known.withFailures(all));
         }
+    }
+
+    /** A turning point was reached. */
+    void reached(OperationChannel.Event milestone) {
+        milestones.put(milestone.getClass().getSimpleName(), milestone);
     }
 
     /** Returns how long it has run, or ran; zero before it started. */
@@ -97,13 +130,19 @@ final class OperationRow {
     /** Returns whether every word occurs in what a row shows. */
     boolean matches(String words) {
         Operation o = now();
-        String all = String.join(" ", o.title(), o.type(), o.collection(), o.status(), o.id()).toLowerCase(Locale.ROOT);
+        String all = String.join(" ", o.title(), o.type(), o.collection(), o.owner(), o.status(), o.id())
+                .toLowerCase(Locale.ROOT);
         for (String word : words.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
             if (!all.contains(word)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Only what was interrupted, failed or cancelled goes on under the same id, and then it says so by new actions. */
+    private boolean resumed(Operation newer) {
+        return operation.get().actions().contains("resume") && newer.actions().contains("cancel");
     }
 
     private void advance(Operation newer) {

@@ -42,17 +42,23 @@ final class OperationTable extends TableView<OperationRow> {
         setRowFactory(unused -> new Row());
         TableColumn<OperationRow, String> type = text("operations.column.type", 80, words::type, "");
         TableColumn<OperationRow, String> collection = text("operations.column.collection", 120, Operation::collection, "");
+        TableColumn<OperationRow, String> owner = text("operations.column.owner", 90, Operation::owner, "");
         TableColumn<OperationRow, String> rate = text("operations.column.rate", 80, words::rate, "operation-number");
+        TableColumn<OperationRow, String> bytes = text("operations.column.bytes", 90, words::bytesRate, "operation-number");
         getColumns().add(state());
         getColumns().add(text("operations.column.title", 220, Operation::title, ""));
         getColumns().add(type);
         getColumns().add(collection);
+        getColumns().add(owner);
         getColumns().add(progress());
         getColumns().add(text("operations.column.stage", 110, o -> words.stage(o.stage()), ""));
         getColumns().add(rate);
+        getColumns().add(bytes);
         getColumns().add(left());
         getColumns().forEach(column -> column.setSortable(false));
         widthProperty().subscribe(width -> {
+            owner.setVisible(width.doubleValue() >= 1180);
+            bytes.setVisible(width.doubleValue() >= 1080);
             type.setVisible(width.doubleValue() >= 920);
             rate.setVisible(width.doubleValue() >= 780);
             collection.setVisible(width.doubleValue() >= 690);
@@ -75,8 +81,8 @@ final class OperationTable extends TableView<OperationRow> {
         TableColumn<OperationRow, String> column = new TableColumn<>(messages.get("operations.column.left"));
         column.setCellValueFactory(cell ->
                 cell.getValue().operation().map(unused -> words.left(cell.getValue(), clock.instant())));
-        column.setPrefWidth(110);
-        column.setMinWidth(100);
+        column.setPrefWidth(150);
+        column.setMinWidth(120);
         column.getStyleClass().add("operation-number");
         return column;
     }
@@ -91,7 +97,7 @@ final class OperationTable extends TableView<OperationRow> {
     }
 
     private ObservableValue<String> statusOf(OperationRow row) {
-        return Bindings.createStringBinding(() -> words.status(row), row.operation(), row.cancelling());
+        return Bindings.createStringBinding(() -> words.status(row), row.operation(), row.cancelling(), row.queued());
     }
 
     private TableColumn<OperationRow, Number> progress() {
@@ -136,8 +142,9 @@ final class OperationTable extends TableView<OperationRow> {
                 return;
             }
             setText(word);
-            icon.setIconCode(icon(row.now().status()));
-            icon.getStyleClass().setAll("ikonli-font-icon", "operation-state-icon", row.now().status());
+            boolean stalled = row.now().stalled() && !row.now().ended();
+            icon.setIconCode(stalled ? Material2MZ.WARNING : icon(row.now().status()));
+            icon.getStyleClass().setAll("ikonli-font-icon", "operation-state-icon", stalled ? "stalled" : row.now().status());
             setGraphic(icon);
         }
     }

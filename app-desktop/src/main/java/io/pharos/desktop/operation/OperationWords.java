@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 
 import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.fx.Sizes;
 import io.pharos.model.channel.Operation;
 
 /** Says in the user's language what the wire says in words of the protocol. Immutable. */
@@ -26,13 +27,33 @@ final class OperationWords {
     }
 
     String status(OperationRow row) {
-        return row.cancelling().get() && !row.now().ended()
-                ? messages.get("operations.cancelling")
-                : known("operations.status.", row.now().status());
+        if (row.cancelling().get() && !row.now().ended()) {
+            return messages.get("operations.cancelling");
+        }
+        if (row.now().stalled() && !row.now().ended()) {
+            return messages.get("operations.stalled");
+        }
+        int place = row.queued().get();
+        return place > 0 ? messages.get("operations.queued", place) : status(row.now().status());
+    }
+
+    /** Returns the name of a state. */
+    String status(String status) {
+        return known("operations.status.", status);
     }
 
     String type(Operation operation) {
-        return known("operations.type.", operation.type());
+        return type(operation.type());
+    }
+
+    /** Returns the name of a type. */
+    String type(String type) {
+        return known("operations.type.", type);
+    }
+
+    /** Returns the name of a kind of failure. */
+    String kind(String kind) {
+        return known("operations.kind.", kind);
     }
 
     String stage(String stage) {
@@ -47,8 +68,11 @@ final class OperationWords {
     /** Returns the value of a figure. */
     String value(String name, Object value) {
         if (value instanceof Number number) {
-            return name.endsWith("_ms")
-                    ? duration(Duration.ofMillis(number.longValue()))
+            if (name.endsWith("_ms")) {
+                return duration(Duration.ofMillis(number.longValue()));
+            }
+            return name.equals("bytes") || name.endsWith("_bytes")
+                    ? Sizes.words(messages, number.doubleValue())
                     : messages.get("operations.number", number);
         }
         return String.valueOf(value);
@@ -61,11 +85,25 @@ final class OperationWords {
             return operation.startedAt() == null ? "" : duration(row.elapsed(now));
         }
         Double eta = operation.etaSeconds();
-        return eta == null ? "" : messages.get("operations.left", duration(Duration.ofSeconds((long) Math.ceil(eta))));
+        if (eta == null) {
+            return "";
+        }
+        String left = duration(Duration.ofSeconds((long) Math.ceil(eta)));
+        Double error = operation.etaErrorSeconds();
+        return error == null || error < 1
+                ? messages.get("operations.left", left)
+                : messages.get("operations.left-about", left, duration(Duration.ofSeconds(Math.round(error))));
     }
 
     String rate(Operation operation) {
         return operation.ended() || operation.rate() <= 0 ? "" : messages.get("operations.rate", operation.rate());
+    }
+
+    /** Returns the bytes finished a second; empty while there are none. */
+    String bytesRate(Operation operation) {
+        return operation.ended() || operation.bytesPerSecond() <= 0
+                ? ""
+                : messages.get("operations.bytes-rate", Sizes.words(messages, operation.bytesPerSecond()));
     }
 
     /** Returns how many of how many are done. */

@@ -1,23 +1,27 @@
 package io.pharos.desktop.operation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.pharos.client.ChannelClient;
 import io.pharos.client.ChannelListener;
 import io.pharos.client.ConnectionState;
-import io.pharos.client.ServerAddress;
 import io.pharos.client.ServerConnection;
 import io.pharos.desktop.fx.Background;
 import io.pharos.desktop.fx.Command;
 import io.pharos.desktop.fx.ConsoleTab;
 import io.pharos.desktop.fx.FxBatch;
 import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.fx.Subscription;
 import io.pharos.desktop.fx.TabActions;
 import io.pharos.model.Frame;
 import io.pharos.model.ServerEvent;
+import io.pharos.model.api.OperationsApi;
+import io.pharos.model.channel.Operation;
 import io.pharos.model.channel.OperationChannel;
 import io.pharos.model.channel.OperationsChannel;
 import javafx.scene.Node;
@@ -28,14 +32,19 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The tab of what the server works on. That an operation ended, the shell tells, whichever tab shows. */
 public final class OperationsTab implements ConsoleTab {
+    /** However fast the server tells, the screen changes four times a second at most. */
+    private static final Duration PACE = Duration.ofMillis(250);
+
+    private static final int LISTED = 1_000;
+
     private final ServerConnection connection;
-    private final Messages messages;
-    private final TabActions actions;
     private final OperationsViewModel model;
     private final OperationsView view;
     private final Background background = new Background();
     private final FolderIndexing indexing;
+    private final OperationCalls calls;
     private final List<Command> commands;
+    private Subscription older = Subscription.NONE;
     private boolean showing;
     private @Nullable Feed all;
     private @Nullable Feed one;
@@ -43,18 +52,37 @@ public final class OperationsTab implements ConsoleTab {
     /** A tab that opens its channel when it comes into view. */
     public OperationsTab(ServerConnection connection, Messages messages, TabActions actions) {
         this.connection = connection;
-        this.messages = messages;
-        this.actions = actions;
         this.model = new OperationsViewModel();
         this.indexing = new FolderIndexing(connection.rest(), messages, actions, background);
+        this.calls = new OperationCalls(
+                connection.rest(),
+                messages,
+                actions,
+                background,
+                this::window,
+                operation -> model.apply(List.of(told(operation))));
         this.view = new OperationsView(
-                model, messages, new OperationWords(messages, ZoneId.systemDefault()), actions, Clock.systemUTC(), this::cancel, () -> indexing.choose(window()));
+                model,
+                messages,
+                new OperationWords(messages, ZoneId.systemDefault()),
+                actions,
+                Clock.systemUTC(),
+                calls,
+                () -> indexing.choose(window()));
         this.commands = List.of(
                 Command.of("operations.find", "Shortcut+F", view::focusFilter),
                 Command.of("operations.filter", "Slash", view::focusFilter),
                 Command.of("operations.index", () -> indexing.choose(window())),
-                Command.of("operations.cancel", this::cancelSelected));
+                Command.of("operations.cancel", () -> withSelected(calls::cancel)),
+                Command.of("operations.resume", () -> withSelected(calls::resume)),
+                Command.of("operations.retry", () -> withSelected(calls::retry)),
+                Command.of("operations.export", "Shortcut+E", () -> withSelected(calls::export)));
         model.selected().subscribe(row -> followSelected());
+        model.connection().subscribe(state -> {
+            if (showing && state instanceof ConnectionState.Connected) {
+                readOlder();
+            }
+        });
     }
 
     @Override
@@ -79,6 +107,7 @@ public final class OperationsTab implements ConsoleTab {
             all = new Feed(true);
             all.open(connection.open(OperationsChannel.CHANNEL, Map.of(), all));
         }
+        view.showLoading();
         followSelected();
         view.focusList();
     }
@@ -87,15 +116,26 @@ public final class OperationsTab implements ConsoleTab {
     public void deactivate() {
         showing = false;
         followSelected();
+        older.close();
         if (all != null) {
             all.close();
             all = null;
         }
     }
 
+    /** Selects an operation, as soon as the server tells of it. */
+    public void show(String id) {
+        model.filter().clear();
+        model.select(id);
+    }
+
     @Override
     public List<Command> commands() {
         return commands;
+    }
+
+    OperationCalls calls() {
+        return calls;
     }
 
     FolderIndexing indexing() {
@@ -106,35 +146,28 @@ public final class OperationsTab implements ConsoleTab {
         return model;
     }
 
+    private static OperationNews told(Operation operation) {
+        return new OperationNews.Told(new OperationsChannel.Event.OperationUpdate(operation.id(), operation));
+    }
+
     private Window window() {
         return view.getScene().getWindow();
     }
 
-    private void cancelSelected() {
+    private void withSelected(Consumer<OperationRow> action) {
         OperationRow row = model.selected().get();
         if (row != null) {
-            cancel(row);
+            action.accept(row);
         }
     }
 
-    /** Shows at once that the end is on its way; the server's answer comes over the socket. */
-    private void cancel(OperationRow row) {
-        if (row.now().ended() || row.cancelling().get()) {
-            return;
-        }
-        row.cancelling().set(true);
-        background.run(
-                () -> {
-                    connection.rest().delete("/api/v4/operations/" + ServerAddress.encoded(row.now().id()));
-                    return row;
-                },
-                done -> {},
-                e -> {
-                    row.cancelling().set(false);
-                    actions.notify(
-                            TabActions.Level.ERROR,
-                            messages.get("operations.not-cancelled", row.now().title(), String.valueOf(e.getMessage())));
-                });
+    /** The snapshot holds the newest; what is older is read once for each connection. */
+    private void readOlder() {
+        older.close();
+        older = background.run(
+                () -> connection.rest().get("/api/v4/operations?limit=" + LISTED, OperationsApi.All.class),
+                all -> model.apply(List.of(new OperationNews.Older(all.operations()))),
+                away -> {});
     }
 
     /** The selected operation's own channel tells all its failures, where the list tells the first. */
@@ -152,7 +185,7 @@ public final class OperationsTab implements ConsoleTab {
 
     /** One channel and its door to the FX thread. */
     private final class Feed implements ChannelListener, AutoCloseable {
-        private final FxBatch<OperationNews> batch = new FxBatch<>(model::apply);
+        private final FxBatch<OperationNews> batch = new FxBatch<>(model::apply, PACE);
         private final boolean ofAll;
         private @Nullable ChannelClient client;
 

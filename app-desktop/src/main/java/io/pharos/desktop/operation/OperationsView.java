@@ -1,16 +1,20 @@
 package io.pharos.desktop.operation;
 
 import java.time.InstantSource;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 import io.pharos.client.ConnectionState;
 import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.fx.Skeleton;
 import io.pharos.desktop.fx.Styles;
 import io.pharos.desktop.fx.Subscription;
 import io.pharos.desktop.fx.TabActions;
+import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
@@ -23,6 +27,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -38,12 +44,14 @@ final class OperationsView extends BorderPane {
 
     private final OperationsViewModel model;
     private final Messages messages;
+    private final OperationWords words;
     private final TabActions actions;
     private final Runnable onIndex;
     private final OperationTable table;
     private final OperationPane detail;
     private final TextField filter = new TextField();
     private final Label count = new Label();
+    private final StackPane main = new StackPane();
     private final SplitPane split = new SplitPane();
     private Subscription following = Subscription.NONE;
 
@@ -53,19 +61,21 @@ final class OperationsView extends BorderPane {
             OperationWords words,
             TabActions actions,
             InstantSource clock,
-            Consumer<OperationRow> onCancel,
+            OperationHands hands,
             Runnable onIndex) {
         this.model = model;
         this.messages = messages;
+        this.words = words;
         this.actions = actions;
         this.onIndex = onIndex;
         this.table = new OperationTable(model, messages, words, clock);
-        this.detail = new OperationPane(messages, words, actions, clock, onCancel, () -> model.selected().set(null));
+        this.detail = new OperationPane(
+                messages, words, actions, clock, hands, model::runsLike, () -> model.selected().set(null));
         setId("operations");
         getStyleClass().add("operations-view");
         Styles.use(this, "operation");
         Node empty = empty();
-        StackPane main = new StackPane(table, empty);
+        main.getChildren().addAll(table, empty);
         split.getItems().add(main);
         SplitPane.setResizableWithParent(detail, false);
         setTop(toolbar());
@@ -97,7 +107,11 @@ final class OperationsView extends BorderPane {
         filter.setPromptText(messages.get("operations.filter"));
         filter.setAccessibleText(messages.get("operations.filter"));
         filter.setPrefColumnCount(24);
-        filter.textProperty().bindBidirectional(model.words());
+        filter.textProperty().bindBidirectional(model.filter().words());
+        ComboBox<String> state = choice(
+                "operation-filter-state", "operations.filter.state", OperationFilter.STATES, this::stateWords, model.filter().state());
+        ComboBox<String> type = choice(
+                "operation-filter-type", "operations.filter.type", OperationFilter.TYPES, this::typeWords, model.filter().type());
         count.getStyleClass().add("operation-muted");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -105,9 +119,43 @@ final class OperationsView extends BorderPane {
         index.setId("operation-index");
         index.setMinWidth(Region.USE_PREF_SIZE);
         index.setOnAction(e -> onIndex.run());
-        HBox toolbar = new HBox(filter, count, gap, index);
+        HBox toolbar = new HBox(filter, state, type, count, gap, index);
         toolbar.getStyleClass().add("operations-toolbar");
         return toolbar;
+    }
+
+    private ComboBox<String> choice(
+            String id, String key, List<String> values, UnaryOperator<String> words, ObjectProperty<String> chosen) {
+        ComboBox<String> box = new ComboBox<>();
+        box.setId(id);
+        box.getItems().setAll(values);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable String value) {
+                return value == null ? "" : words.apply(value);
+            }
+
+            @Override
+            public String fromString(String text) {
+                throw new UnsupportedOperationException("nobody types here");
+            }
+        });
+        box.setAccessibleText(messages.get(key));
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        box.valueProperty().bindBidirectional(chosen);
+        return box;
+    }
+
+    private String stateWords(String state) {
+        return switch (state) {
+            case OperationFilter.ANY -> messages.get("operations.filter.any-state");
+            case "active" -> messages.get("operations.filter.active");
+            default -> words.status(state);
+        };
+    }
+
+    private String typeWords(String type) {
+        return OperationFilter.ANY.equals(type) ? messages.get("operations.filter.any-type") : words.type(type);
     }
 
     private Node empty() {
@@ -134,11 +182,21 @@ final class OperationsView extends BorderPane {
         return box;
     }
 
+    /** The shape of a list, while the server has not told one. */
+    void showLoading() {
+        if (!model.known().get() && main.getChildren().size() == 2) {
+            main.getChildren().add(Skeleton.results());
+        }
+    }
+
     private void bind(Node empty) {
         Runnable update = () -> {
             boolean none = model.rows().isEmpty();
             empty.setVisible(none && model.known().get());
             table.setVisible(!none);
+            if (model.known().get()) {
+                main.getChildren().removeIf(Skeleton.class::isInstance);
+            }
             long running = model.rows().stream().filter(row -> !row.now().ended()).count();
             count.setText(none ? "" : messages.get("operations.count", running, model.rows().size()));
         };
@@ -152,7 +210,12 @@ final class OperationsView extends BorderPane {
         });
         model.connection().subscribe(state -> pseudoClassStateChanged(
                 STALE, state instanceof ConnectionState.Reconnecting || state instanceof ConnectionState.Closed));
-        table.setPlaceholder(new Label(messages.get("operations.no-match")));
+        Button clear = new Button(messages.get("operations.clear-filter"));
+        clear.setId("operations-clear-filter");
+        clear.setOnAction(e -> model.filter().clear());
+        VBox nothing = new VBox(new Label(messages.get("operations.no-match")), clear);
+        nothing.getStyleClass().add("operations-empty");
+        table.setPlaceholder(nothing);
         model.selected().subscribe(this::follow);
     }
 

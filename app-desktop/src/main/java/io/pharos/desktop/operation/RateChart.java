@@ -9,7 +9,7 @@ import javafx.scene.shape.Polyline;
 
 /** A small chart of finished items a second; the newest at the right, the scale from zero to the largest. */
 final class RateChart extends Region {
-    private static final double TOP = 16;
+    private static final double TOP = 20;
 
     private final Polygon area = new Polygon();
     private final Polyline line = new Polyline();
@@ -24,6 +24,7 @@ final class RateChart extends Region {
         area.setManaged(false);
         line.setManaged(false);
         getChildren().addAll(area, line, largest);
+        setPrefWidth(100);
         setPrefHeight(72);
         setMinHeight(72);
     }

@@ -1,6 +1,7 @@
 package io.pharos.desktop.search;
 
 import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.fx.Skeleton;
 import io.pharos.desktop.fx.TabActions;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;

@@ -6,6 +6,7 @@ import java.util.Map;
 import io.pharos.desktop.document.DocumentText;
 import io.pharos.desktop.document.DocumentView;
 import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.fx.Skeleton;
 import io.pharos.desktop.fx.TabActions;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;

@@ -67,6 +67,11 @@ public final class SearchTab implements ConsoleTab {
         model.onSimilar(text);
     }
 
+    /** Chooses where the next question looks. */
+    public void chooseCollection(String name) {
+        model.question().collection().set(name);
+    }
+
     @Override
     public String id() {
         return "search";

@@ -89,7 +89,7 @@ class OperationsTabTest extends FxTest {
         onFx(() -> tab.indexing().index(papers, "papers"));
         until("listed", () -> !tab.model().rows().isEmpty());
         onFx(() -> tab.model().selected().set(tab.model().rows().getFirst()));
-        until("under way", () -> tab.model().rows().getFirst().rates().size() > 3
+        until("under way", () -> tab.model().rows().getFirst().speeds().size() > 3
                 || tab.model().rows().getFirst().now().ended());
         until("ended", () -> tab.model().rows().getFirst().now().ended());
 

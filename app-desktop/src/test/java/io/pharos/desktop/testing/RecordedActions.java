@@ -31,6 +31,16 @@ public final class RecordedActions implements TabActions {
     }
 
     @Override
+    public void searchIn(String collection) {
+        calls.add("searchIn: " + collection);
+    }
+
+    @Override
+    public void showOperation(String id) {
+        calls.add("showOperation: " + id);
+    }
+
+    @Override
     public void notify(Level level, String message) {
         calls.add(level + ": " + message);
     }

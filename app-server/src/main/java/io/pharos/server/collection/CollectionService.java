@@ -66,7 +66,7 @@ public final class CollectionService implements CollectionGate {
         AppendWork append = new AppendWork(catalog, new FolderScan(roots), reader, documents, dimensions, clock);
         jobs.define(Plans.INDEX, append);
         jobs.define(Plans.APPEND, append);
-        jobs.define(Plans.REINDEX, new ReindexWork(catalog, reader, documents, index, dimensions, clock));
+        jobs.define(Plans.REINDEX, new ReindexWork(catalog, roots, reader, documents, index, dimensions, clock));
         jobs.define(Plans.REMOVE_SOURCE, new RemoveSourceWork(catalog, documents));
         jobs.define(Plans.DELETE, new DeleteWork(catalog, index));
         adopt();

@@ -1,7 +1,6 @@
 package io.pharos.server.collection;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.pharos.model.channel.OperationChannel.Event;
+import io.pharos.server.file.AllowedRoots;
+import io.pharos.server.file.PathRefusedException;
 import io.pharos.server.job.FileOutcome;
 import io.pharos.server.job.Job;
 import io.pharos.server.job.JobEndedException;
@@ -41,6 +42,7 @@ final class ReindexWork implements JobWork {
     private static final Logger LOG = LoggerFactory.getLogger(ReindexWork.class);
 
     private final Catalog catalog;
+    private final AllowedRoots roots;
     private final Reader reader;
     private final DocumentStore documents;
     private final CollectionStore index;
@@ -49,12 +51,14 @@ final class ReindexWork implements JobWork {
 
     ReindexWork(
             Catalog catalog,
+            AllowedRoots roots,
             Reader reader,
             DocumentStore documents,
             CollectionStore index,
             int dimensions,
             Clock clock) {
         this.catalog = catalog;
+        this.roots = roots;
         this.reader = reader;
         this.documents = documents;
         this.index = index;
@@ -71,7 +75,7 @@ final class ReindexWork implements JobWork {
         List<Wanted> todo = preflight(job, collection);
         Staging staging = staging(job, collection);
         job.tell(new Event.StagingCreated(id, collection.name() + " (staging)", dimensions));
-        StepReport steps = fill(job, collection, staging, todo);
+        long passages = fill(job, collection, staging, todo);
         validate(job, staging, todo.size());
         job.begin(Stage.SWITCHING.wireName(), 1L);
         CollectionCounts counts = staging.counts();
@@ -84,7 +88,7 @@ final class ReindexWork implements JobWork {
                 List.of(collection.name() + " (previous)"),
                 collection.name(),
                 counts.documents(),
-                steps.passages(),
+                passages,
                 Math.round(Duration.between(began, clock.instant()).toMillis() / 10.0) / 100.0,
                 false,
                 null));
@@ -109,7 +113,7 @@ final class ReindexWork implements JobWork {
         }
     }
 
-    /** Returns what to take over: every document, by the file that it came from if there is one. */
+    /** Returns what to take over, of which nobody looks yet where it really is: every document, by the file that it came from if there is one. */
     private List<Wanted> preflight(Job job, CollectionRow collection)
             throws IOException, JobEndedException, InterruptedException {
         job.begin(Stage.REINDEX_PREFLIGHT.wireName(), null);
@@ -136,7 +140,7 @@ final class ReindexWork implements JobWork {
         String key = document.key().key();
         return row == null
                 ? new Wanted(key, Path.of(""), key, document.text().length(), Instant.EPOCH)
-                : new Wanted(row.path(), Path.of(row.path()), key, row.bytes(), row.modifiedAt());
+                : new Wanted(row.path(), Path.of(""), key, row.bytes(), row.modifiedAt());
     }
 
     private Staging staging(Job job, CollectionRow collection) throws IOException, InterruptedException {
@@ -151,25 +155,28 @@ final class ReindexWork implements JobWork {
         return index.stage(collection.name(), chunking);
     }
 
-    private StepReport fill(Job job, CollectionRow collection, Staging staging, List<Wanted> todo)
+    private long fill(Job job, CollectionRow collection, Staging staging, List<Wanted> todo)
             throws IOException, InterruptedException, JobEndedException {
         job.begin(Stage.READING.wireName(), (long) todo.size());
-        StepReport steps = new StepReport(job);
-        job.tellAlong(operation -> Progress.reprocessing(operation, steps.passages()));
-        new Pipeline(job, file -> again(job, collection, file), batch -> write(job, staging, steps, batch)).run(todo);
-        job.finish(Stage.READING.wireName());
-        steps.finish();
-        return steps;
+        try (StepReport steps = new StepReport(job)) {
+            job.tellAlong(operation -> Progress.reprocessing(operation, steps.passages()));
+            new Pipeline(job, file -> again(job, collection, file), batch -> write(job, staging, steps, batch)).run(todo);
+            job.finish(Stage.READING.wireName());
+            steps.finish();
+            return steps.passages();
+        }
     }
 
     /** Reads a document's file anew, or takes the document over as it is. */
     private Read again(Job job, CollectionRow collection, Wanted file) throws InterruptedException, IOException {
-        Read fresh = null;
-        if (!file.real().toString().isEmpty() && Files.isRegularFile(file.real())) {
-            fresh = reader.read(collection.name(), file, null, job.id());
-        }
-        if (fresh != null && fresh.document() != null) {
-            return fresh;
+        try {
+            Wanted found = new Wanted(file.path(), roots.file(file.path()), file.key(), file.bytes(), file.modified());
+            Read fresh = reader.read(collection.name(), found, null, job.id());
+            if (fresh.document() != null) {
+                return fresh;
+            }
+        } catch (PathRefusedException e) {
+            LOG.debug("{} is taken over as it was: {}", file.path(), e.getMessage());
         }
         Optional<Document> kept = documents.get(new DocumentKey(collection.name(), file.key()));
         return new Read(file, kept.orElse(null), reader.row(file, null, null, null, job.id()), false);

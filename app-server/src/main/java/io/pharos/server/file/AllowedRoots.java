@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,6 +80,19 @@ public final class AllowedRoots {
      *     told whether there is anything
      */
     public Path folder(String given) throws PathRefusedException {
+        return real(given, Files::isDirectory);
+    }
+
+    /**
+     * Returns where the file really is that was found earlier.
+     *
+     * @throws PathRefusedException when it is not allowed any more, or no file any more
+     */
+    public Path file(String given) throws PathRefusedException {
+        return real(given, Files::isRegularFile);
+    }
+
+    private Path real(String given, Predicate<Path> fits) throws PathRefusedException {
         Path path = parsed(given);
         // a share on another machine is not even looked for, which could hand it the name of who runs the server
         if (roots.stream().noneMatch(root -> Objects.equals(root.getRoot(), path.getRoot()))) {
@@ -89,7 +103,7 @@ public final class AllowedRoots {
             if (!contains(real)) {
                 throw PathRefusedException.outside(given);
             }
-            if (!Files.isDirectory(real)) {
+            if (!fits.test(real)) {
                 throw PathRefusedException.notFound(given);
             }
             return real;

@@ -63,7 +63,7 @@ public final class Leaks {
     public static Map<String, Long> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(thread -> thread.getName().replaceAll("\\d+", "#"))
-                .filter(name -> !name.matches("(ForkJoinPool|HttpClient|awaitility|surefire|VirtualThread|MasterPoller|Read-Poller|Write-Poller|http-).*"))
+                .filter(name -> !name.matches("(ForkJoinPool|InnocuousThread|HttpClient|awaitility|surefire|VirtualThread|MasterPoller|Read-Poller|Write-Poller|http-).*"))
                 .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
     }
 

@@ -1,4 +1,4 @@
-package io.pharos.desktop.search;
+package io.pharos.desktop.fx;
 
 import javafx.animation.PauseTransition;
 import javafx.scene.layout.Region;
@@ -6,7 +6,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /** The shape of an answer that is on its way; seen only when it takes longer than a blink. */
-final class Skeleton extends VBox {
+public final class Skeleton extends VBox {
     private static final Duration BLINK = Duration.millis(150);
     private static final double[] LINES = {0.55, 0.9, 0.8, 0.3};
 
@@ -29,11 +29,13 @@ final class Skeleton extends VBox {
         wait.play();
     }
 
-    static Skeleton results() {
+    /** The shape of a list. */
+    public static Skeleton results() {
         return new Skeleton(5);
     }
 
-    static Skeleton text() {
+    /** The shape of a text. */
+    public static Skeleton text() {
         return new Skeleton(3);
     }
 }
