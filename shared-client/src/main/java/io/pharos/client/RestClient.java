@@ -100,14 +100,15 @@ public final class RestClient implements AutoCloseable {
         return read(call("POST", path, contentType, body, limit), type);
     }
 
+    /** Replaces a resource by a record as JSON; errors as in {@link #get(String, Class)}. */
+    public <T> T put(String path, Object body, Class<T> type) throws IOException, InterruptedException {
+        BodyPublisher json = BodyPublishers.ofString(JsonCodec.shared().write(body));
+        return read(call("PUT", path, "application/json", json, ANSWER_TIMEOUT), type);
+    }
+
     /** Calls without a body; errors as in {@link #get(String, Class)}. */
     public <T> T post(String path, Class<T> type) throws IOException, InterruptedException {
         return read(call("POST", path, null, null, ANSWER_TIMEOUT), type);
-    }
-
-    /** Replaces a resource by a record as JSON; errors as in {@link #get(String, Class)}. */
-    public <T> T put(String path, Object body, Class<T> type) throws IOException, InterruptedException {
-        return read(call("PUT", path, JSON, json(body), ANSWER_TIMEOUT), type);
     }
 
     /** Deletes a resource and reads what the server says of it; errors as in {@link #get(String, Class)}. */
