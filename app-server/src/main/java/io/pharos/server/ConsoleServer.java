@@ -186,6 +186,9 @@ public final class ConsoleServer implements AutoCloseable {
             started(() -> notices.tell(
                     SystemNotices.DRAINING, "The server shuts down: it takes nothing new, and finishes what runs."));
             engine.announce(web.url());
+            if (config.resume()) {
+                operations.resumeAll();
+            }
             if (config.sample()) {
                 new SampleLibrary(operations, engine.documents(), engine.graph(), config.dataDir()).startIfWanted();
             }

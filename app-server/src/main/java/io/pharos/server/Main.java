@@ -51,6 +51,7 @@ public final class Main {
                 settings.scanRoots(),
                 settings.database(),
                 settings.accounts(),
+                settings.resume(),
                 settings.network()));
         return new ServerStarter.Running() {
             @Override

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param scanRoots      absolute folders below which clients may have folders of this machine scanned; none for nowhere
  * @param database       where accounts, collections and operations are kept; null for a file of the data directory
  * @param accounts       who may come, and how they are known
+ * @param resume         whether operations that the last end of the server cut short go on by themselves
  * @param network        how it shows itself to the network
  */
 public record ServerConfig(
@@ -45,6 +46,7 @@ public record ServerConfig(
         List<Path> scanRoots,
         @Nullable DatabaseConfig database,
         AccountConfig accounts,
+        boolean resume,
         NetworkConfig network) {
     /** The port when nothing else is said. */
     public static final int DEFAULT_PORT = 8000;
@@ -104,6 +106,7 @@ public record ServerConfig(
                 AllowedRoots.usual(),
                 null,
                 AccountConfig.STANDARD,
+                false,
                 NetworkConfig.STANDARD);
     }
 
@@ -115,43 +118,49 @@ public record ServerConfig(
     /** Returns this configuration with other limits. */
     public ServerConfig withLimits(Limits others) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime, queryCache, scanRoots, database, accounts, network);
+                host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime, queryCache, scanRoots, database, accounts, resume, network);
     }
 
     /** Returns this configuration with compression of messages from that size on. */
     public ServerConfig withCompressFrom(int bytes) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime, queryCache, scanRoots, database, accounts, network);
+                host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime, queryCache, scanRoots, database, accounts, resume, network);
     }
 
     /** Returns this configuration with another time for requests in flight to go on at the end. */
     public ServerConfig withDrainTime(Duration other) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other, queryCache, scanRoots, database, accounts, network);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other, queryCache, scanRoots, database, accounts, resume, network);
     }
 
     /** Returns this configuration with another database; null for a file of the data directory. */
     public ServerConfig withDatabase(@Nullable DatabaseConfig other) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, scanRoots, other, accounts, network);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, scanRoots, other, accounts, resume, network);
     }
 
     /** Returns this configuration with others who may come. */
     public ServerConfig withAccounts(AccountConfig other) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, scanRoots, database, other, network);
-    }
-
-    /** Returns this configuration, shown to the network in another way. */
-    public ServerConfig withNetwork(NetworkConfig other) {
-        return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, scanRoots, database, accounts, other);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, scanRoots, database, other, resume, network);
     }
 
     /** Returns this configuration with other folders that may be scanned. */
     public ServerConfig withScanRoots(List<Path> folders) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, folders, database, accounts, network);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, folders, database, accounts, resume, network);
+    }
+
+    /** Returns this configuration with another say on operations that were cut short. */
+    public ServerConfig withResume(boolean other) {
+        return new ServerConfig(
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, scanRoots, database, accounts, other, network);
+    }
+
+    /** Returns this configuration, shown to the network in another way. */
+    public ServerConfig withNetwork(NetworkConfig other) {
+        return new ServerConfig(
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, scanRoots, database, accounts, resume, other);
     }
 
     /** Returns where data lives when nothing else is said, by the customs of the system. */

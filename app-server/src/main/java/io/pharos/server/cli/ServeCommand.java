@@ -60,6 +60,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--scan-root", paramLabel = "DIR", description = "Let signed-in clients scan and index folders of this machine that are in or below DIR; may be repeated. What PHAROS_SCAN_ROOTS names, separated like PATH, or your home unless given.")
     private List<Path> scanRoots = new ArrayList<>();
 
+    @Option(names = "--resume", description = "Let operations that the last end of the server cut short go on by themselves; without it they wait for 'pharos operations resume'.")
+    private boolean resume;
+
     @Mixin
     private NetworkOptions network;
 
@@ -90,6 +93,7 @@ final class ServeCommand implements Callable<Integer> {
                         : scanRoots.stream().map(Path::toAbsolutePath).toList(),
                 accounts.database(System.getenv()),
                 accounts.accounts(),
+                resume,
                 network.network()));
     }
 

@@ -36,7 +36,8 @@ public interface ServerStarter {
      * @param queryCache   how many embeddings of queries are remembered
      * @param scanRoots    folders below which clients may have folders of this machine scanned
      * @param database     null for a file of the data directory
-     * @param accounts       who may come, and how they are known
+     * @param accounts     who may come, and how they are known
+     * @param resume       whether operations that were cut short go on by themselves
      * @param network      how it shows itself to the network
      */
     record Settings(
@@ -52,6 +53,7 @@ public interface ServerStarter {
             List<Path> scanRoots,
             @Nullable DatabaseConfig database,
             AccountConfig accounts,
+            boolean resume,
             NetworkConfig network) {}
 
     /** A running server. */

@@ -23,12 +23,12 @@ class PharosCommandTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("serve", "index", "scan", "search", "tail", "status", "connections")
+                .contains("serve", "index", "scan", "collections", "operations", "search", "tail", "status", "connections")
                 .contains("Exit codes:", "No server answers");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "index", "scan", "search", "tail", "status", "connections"})
+    @ValueSource(strings = {"serve", "index", "scan", "collections", "operations", "search", "tail", "status", "connections"})
     void everyCommandExplainsItself(String command) {
         CommandLineRun run = CommandLineRun.of(command, "--help");
 
