@@ -51,8 +51,8 @@ public final class Main {
                 settings.scanRoots(),
                 settings.database(),
                 settings.accounts(),
-                settings.resume(),
-                settings.network()));
+                settings.network(),
+                settings.resume()));
         return new ServerStarter.Running() {
             @Override
             public URI url() {

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param scanRoots      absolute folders below which clients may have folders of this machine scanned; none for nowhere
  * @param database       where accounts, collections and operations are kept; null for a file of the data directory
  * @param accounts       who may come, and how they are known
- * @param resume         whether operations that the last end of the server cut short go on by themselves
  * @param network        how it shows itself to the network
+ * @param resume         whether operations that the last end of the server cut short go on by themselves
  */
 public record ServerConfig(
         String host,
@@ -46,8 +46,8 @@ public record ServerConfig(
         List<Path> scanRoots,
         @Nullable DatabaseConfig database,
         AccountConfig accounts,
-        boolean resume,
-        NetworkConfig network) {
+        NetworkConfig network,
+        boolean resume) {
     /** The port when nothing else is said. */
     public static final int DEFAULT_PORT = 8000;
 
@@ -106,8 +106,8 @@ public record ServerConfig(
                 AllowedRoots.usual(),
                 null,
                 AccountConfig.STANDARD,
-                false,
-                NetworkConfig.STANDARD);
+                NetworkConfig.STANDARD,
+                false);
     }
 
     /** A server that lets in no pages but those of this machine. */
@@ -118,49 +118,57 @@ public record ServerConfig(
     /** Returns this configuration with other limits. */
     public ServerConfig withLimits(Limits others) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime, queryCache, scanRoots, database, accounts, resume, network);
+                host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime,
+                queryCache, scanRoots, database, accounts, network, resume);
     }
 
     /** Returns this configuration with compression of messages from that size on. */
     public ServerConfig withCompressFrom(int bytes) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime, queryCache, scanRoots, database, accounts, resume, network);
+                host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime,
+                queryCache, scanRoots, database, accounts, network, resume);
     }
 
     /** Returns this configuration with another time for requests in flight to go on at the end. */
     public ServerConfig withDrainTime(Duration other) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other, queryCache, scanRoots, database, accounts, resume, network);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other,
+                queryCache, scanRoots, database, accounts, network, resume);
     }
 
     /** Returns this configuration with another database; null for a file of the data directory. */
     public ServerConfig withDatabase(@Nullable DatabaseConfig other) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, scanRoots, other, accounts, resume, network);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
+                queryCache, scanRoots, other, accounts, network, resume);
     }
 
     /** Returns this configuration with others who may come. */
     public ServerConfig withAccounts(AccountConfig other) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, scanRoots, database, other, resume, network);
-    }
-
-    /** Returns this configuration with other folders that may be scanned. */
-    public ServerConfig withScanRoots(List<Path> folders) {
-        return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, folders, database, accounts, resume, network);
-    }
-
-    /** Returns this configuration with another say on operations that were cut short. */
-    public ServerConfig withResume(boolean other) {
-        return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, scanRoots, database, accounts, other, network);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
+                queryCache, scanRoots, database, other, network, resume);
     }
 
     /** Returns this configuration, shown to the network in another way. */
     public ServerConfig withNetwork(NetworkConfig other) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, scanRoots, database, accounts, resume, other);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
+                queryCache, scanRoots, database, accounts, other, resume);
+    }
+
+    /** Returns this configuration with other folders that may be scanned. */
+    public ServerConfig withScanRoots(List<Path> folders) {
+        return new ServerConfig(
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
+                queryCache, folders, database, accounts, network, resume);
+    }
+
+    /** Returns this configuration with another say on operations that were cut short. */
+    public ServerConfig withResume(boolean other) {
+        return new ServerConfig(
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
+                queryCache, scanRoots, database, accounts, network, other);
     }
 
     /** Returns where data lives when nothing else is said, by the customs of the system. */

@@ -32,6 +32,8 @@ final class CollectionPane extends ScrollPane {
     private final Label mistake = new Label();
     private final Button rollBack;
     private final Button delete;
+    private final Button search;
+    private final CollectionHands hands;
     private final InlineQuestion question;
 
     CollectionPane(
@@ -39,6 +41,7 @@ final class CollectionPane extends ScrollPane {
         this.model = model;
         this.messages = messages;
         this.words = words;
+        this.hands = hands;
         this.question = new InlineQuestion(messages);
         setId("collection-detail");
         getStyleClass().add("collection-detail");
@@ -47,12 +50,12 @@ final class CollectionPane extends ScrollPane {
         setMinWidth(340);
         setPrefWidth(440);
         rollBack = button("collections.roll-back", "collection-roll-back", Material2MZ.UNDO, this::askRollBack);
-        delete = button("collections.delete", "collection-delete", Material2AL.DELETE_OUTLINE, () -> askDelete(hands));
-        Button search = button("collections.search", "collection-search", Material2MZ.SEARCH, hands::search);
+        delete = button("collections.delete", "collection-delete", Material2AL.DELETE_OUTLINE, this::askDelete);
+        search = button("collections.search", "collection-search", Material2MZ.SEARCH, hands::search);
         Button last = button("collections.show-last", "collection-last", Material2AL.HISTORY, hands::showLast);
         FlowPane buttons = new FlowPane(search, last, rollBack, delete);
         buttons.getStyleClass().add("collection-buttons");
-        VBox head = new VBox(line(hands), name, facts, mistake, buttons, question);
+        VBox head = new VBox(line(), name, facts, mistake, buttons, question);
         head.getStyleClass().add("collection-head");
         VBox content = new VBox(
                 head,
@@ -65,6 +68,23 @@ final class CollectionPane extends ScrollPane {
         model.mistakes().byField().addListener((MapChangeListener<String, String>) change -> showMistake());
         show(null, model.collection().get());
         showMistake();
+    }
+
+    /** Gives the focus to what can be done here. */
+    void focusInto() {
+        search.requestFocus();
+    }
+
+    /** Asks whether the collection shown may be deleted; nothing happens to one of somebody else. */
+    void askDelete() {
+        Collection shown = model.collection().get();
+        if (shown != null && shown.editable()) {
+            setVvalue(0);
+            question.ask(
+                    messages.get("collections.delete.ask", shown.name(), shown.documentCount()),
+                    messages.get("collections.delete"),
+                    hands::delete);
+        }
     }
 
     private void show(@Nullable Collection before, @Nullable Collection now) {
@@ -102,17 +122,7 @@ final class CollectionPane extends ScrollPane {
         question.ask(messages.get("collections.roll-back.ask", name.getText()), messages.get("collections.roll-back"), model::onRollBack);
     }
 
-    private void askDelete(CollectionHands hands) {
-        Collection shown = model.collection().get();
-        if (shown != null) {
-            question.ask(
-                    messages.get("collections.delete.ask", shown.name(), shown.documentCount()),
-                    messages.get("collections.delete"),
-                    hands::delete);
-        }
-    }
-
-    private Node line(CollectionHands hands) {
+    private Node line() {
         name.setId("collection-name");
         name.getStyleClass().addAll("heading", "collection-title");
         facts.getStyleClass().add("muted");

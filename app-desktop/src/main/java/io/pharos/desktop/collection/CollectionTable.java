@@ -28,7 +28,7 @@ final class CollectionTable extends TableView<CollectionRow> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         TableColumn<CollectionRow, String> visibility = text("collections.column.visibility", 90, words::visibility, "");
         TableColumn<CollectionRow, String> owner = text(
-                "collections.column.owner", 80, each -> messages.get("collections.owner", each.ownerId()), "");
+                "collections.column.owner", 100, words::owner, "");
         TableColumn<CollectionRow, String> size =
                 text("collections.column.size", 90, each -> words.size(each.totalSizeBytes()), "collection-number");
         getColumns().add(text("collections.column.name", 180, Collection::name, ""));

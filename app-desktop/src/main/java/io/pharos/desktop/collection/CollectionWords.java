@@ -50,6 +50,13 @@ final class CollectionWords {
         return messages.get(collection.isPublic() ? "collections.public" : "collections.private");
     }
 
+    /** Returns who owns it; by number where the account is gone. */
+    String owner(Collection collection) {
+        return collection.ownerName().isEmpty()
+                ? messages.get("collections.owner", collection.ownerId())
+                : collection.ownerName();
+    }
+
     String status(Collection collection) {
         return known("collections.status.", collection.status());
     }

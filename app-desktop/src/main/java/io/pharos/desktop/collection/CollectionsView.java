@@ -68,6 +68,8 @@ final class CollectionsView extends StackPane {
         getChildren().addAll(frame, sheet);
         bind();
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        // a filter, because the table takes Enter for itself
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::tableKeyPressed);
     }
 
     Sheet sheet() {
@@ -165,6 +167,20 @@ final class CollectionsView extends StackPane {
             table.requestFocus();
             event.consume();
         }
+    }
+
+    private void tableKeyPressed(KeyEvent event) {
+        if (model.selected().get() == null) {
+            return;
+        }
+        switch (event.getCode()) {
+            case ENTER -> detail.focusInto();
+            case DELETE -> detail.askDelete();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
     }
 
     private static Node page(String id, Material2AL icon, Label sentence, Button next) {

@@ -40,6 +40,7 @@ final class OperationHead extends VBox {
     private final Button resume;
     private final Button retry;
     private final Button rollBack;
+    private final Button close;
     private final InlineQuestion question;
     private @Nullable OperationRow row;
 
@@ -52,12 +53,13 @@ final class OperationHead extends VBox {
         resume = button("operations.resume", "operation-resume", Material2MZ.PLAY_ARROW, () -> hands.resume(shown()));
         retry = button("operations.retry", "operation-retry", Material2MZ.REPLAY, () -> hands.retry(shown()));
         rollBack = button("operations.roll-back", "operation-roll-back", Material2MZ.UNDO, () -> askRollBack(hands));
+        close = OperationsView.iconButton(Material2AL.CLOSE, messages.get("operations.close"), onClose);
         getStyleClass().add("operation-progress");
         FlowPane buttons = new FlowPane(cancel, resume, retry, rollBack);
         buttons.getStyleClass().add("operation-buttons");
         labels();
         getChildren().addAll(
-                line(onCopy, onClose), title, facts, bar, counts, currentFile, stalled, error, buttons, question);
+                line(onCopy), title, facts, bar, counts, currentFile, stalled, error, buttons, question);
     }
 
     void show(OperationRow next) {
@@ -89,6 +91,14 @@ final class OperationHead extends VBox {
         error.setText(message == null ? "" : message);
         present(error, message != null);
         buttons(next, operation);
+    }
+
+    /** Gives the focus to the first thing that may be done, or to what closes the detail. */
+    void focusInto() {
+        Stream.of(cancel, resume, retry, rollBack, close)
+                .filter(button -> button.isVisible() && !button.isDisabled())
+                .findFirst()
+                .ifPresent(Node::requestFocus);
     }
 
     private void buttons(OperationRow next, Operation operation) {
@@ -142,12 +152,11 @@ final class OperationHead extends VBox {
         }
     }
 
-    private Node line(Runnable onCopy, Runnable onClose) {
+    private Node line(Runnable onCopy) {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         state.setMinWidth(Region.USE_PREF_SIZE);
         Button copy = OperationsView.iconButton(Material2AL.CONTENT_COPY, messages.get("operations.copy-id"), onCopy);
-        Button close = OperationsView.iconButton(Material2AL.CLOSE, messages.get("operations.close"), onClose);
         HBox line = new HBox(state, gap, copy, close);
         line.getStyleClass().add("operation-head-line");
         return line;

@@ -96,6 +96,11 @@ final class OperationPane extends ScrollPane {
         }
     }
 
+    /** Gives the focus to what can be done here. */
+    void focusInto() {
+        head.focusInto();
+    }
+
     private void showSpeeds(OperationRow shown) {
         List<OperationRow.Speed> speeds = shown.speeds();
         OperationHead.present(charts, speeds.size() >= 2);

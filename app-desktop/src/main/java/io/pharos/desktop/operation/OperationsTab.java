@@ -72,6 +72,8 @@ public final class OperationsTab implements ConsoleTab {
         this.commands = List.of(
                 Command.of("operations.find", "Shortcut+F", view::focusFilter),
                 Command.of("operations.filter", "Slash", view::focusFilter),
+                Command.of("operations.refresh", "F5", this::readOlder),
+                Command.of("operations.refresh", "Shortcut+R", this::readOlder),
                 Command.of("operations.index", () -> indexing.choose(window())),
                 Command.of("operations.cancel", () -> withSelected(calls::cancel)),
                 Command.of("operations.resume", () -> withSelected(calls::resume)),

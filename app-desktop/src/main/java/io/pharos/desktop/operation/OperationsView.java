@@ -82,6 +82,8 @@ final class OperationsView extends BorderPane {
         setCenter(split);
         bind(empty);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        // a filter, because the table takes Enter for itself
+        table.addEventFilter(KeyEvent.KEY_PRESSED, event -> tableKeyPressed(event, hands));
     }
 
     void focusList() {
@@ -247,5 +249,20 @@ final class OperationsView extends BorderPane {
             table.requestFocus();
             event.consume();
         }
+    }
+
+    private void tableKeyPressed(KeyEvent event, OperationHands hands) {
+        OperationRow row = model.selected().get();
+        if (row == null) {
+            return;
+        }
+        switch (event.getCode()) {
+            case ENTER -> detail.focusInto();
+            case DELETE -> hands.cancel(row);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
     }
 }

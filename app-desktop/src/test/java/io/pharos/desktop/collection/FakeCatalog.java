@@ -31,7 +31,7 @@ final class FakeCatalog implements Catalog {
 
     static Collection collection(String id, String name, long documents, String status) {
         return new Collection(
-                id, name, "Papers about " + name, 3, name + "@1", "BAAI/bge-small-en-v1.5", "float32", 1_000, 200, "public".equals(name),
+                id, name, "Papers about " + name, 3, "mara", name + "@1", "BAAI/bge-small-en-v1.5", "float32", 1_000, 200, "public".equals(name),
                 Map.of(), START, START, documents, documents * 7, documents * 41_000, status,
                 "error".equals(status) ? "The last operation failed: the disk is full." : null, true, "ready".equals(status), null, null);
     }

@@ -93,8 +93,8 @@ final class ServeCommand implements Callable<Integer> {
                         : scanRoots.stream().map(Path::toAbsolutePath).toList(),
                 accounts.database(System.getenv()),
                 accounts.accounts(),
-                resume,
-                network.network()));
+                network.network(),
+                resume));
     }
 
     private int serve(ServerStarter.Settings settings) throws IOException, InterruptedException {

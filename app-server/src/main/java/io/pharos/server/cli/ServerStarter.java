@@ -37,8 +37,8 @@ public interface ServerStarter {
      * @param scanRoots    folders below which clients may have folders of this machine scanned
      * @param database     null for a file of the data directory
      * @param accounts     who may come, and how they are known
-     * @param resume       whether operations that were cut short go on by themselves
      * @param network      how it shows itself to the network
+     * @param resume       whether operations that were cut short go on by themselves
      */
     record Settings(
             String host,
@@ -53,8 +53,8 @@ public interface ServerStarter {
             List<Path> scanRoots,
             @Nullable DatabaseConfig database,
             AccountConfig accounts,
-            boolean resume,
-            NetworkConfig network) {}
+            NetworkConfig network,
+            boolean resume) {}
 
     /** A running server. */
     interface Running extends AutoCloseable {

@@ -2,7 +2,6 @@ package io.pharos.server.collection;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -103,11 +102,8 @@ public final class CollectionRest {
         int page = call.number(PAGE);
         int perPage = call.number(PER_PAGE);
         CollectionTable.Page found = service.page(call.identity(), call.flag(WITH_PUBLIC), page, perPage);
-        List<CatalogApi.Collection> shown = new ArrayList<>();
-        for (CollectionRow row : found.rows()) {
-            shown.add(service.shown(row, call.identity(), null));
-        }
-        return RestResponse.ok(new CatalogApi.Page(shown, found.total(), page, perPage));
+        return RestResponse.ok(
+                new CatalogApi.Page(service.shown(found.rows(), call.identity()), found.total(), page, perPage));
     }
 
     private RestResponse create(RestRequest call)

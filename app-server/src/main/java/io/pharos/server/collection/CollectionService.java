@@ -3,10 +3,13 @@ package io.pharos.server.collection;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.pharos.model.ErrorCode;
 import io.pharos.model.api.CatalogApi;
@@ -224,6 +227,22 @@ public final class CollectionService implements CollectionGate {
 
     /** Returns a collection as clients see it. */
     CatalogApi.Collection shown(CollectionRow row, Identity identity, @Nullable Operation begun) throws IOException {
+        return shown(row, identity, begun, catalog.collections().owners(Set.of(row.owner())));
+    }
+
+    /** Returns collections as clients see them. */
+    List<CatalogApi.Collection> shown(List<CollectionRow> rows, Identity identity) throws IOException {
+        Map<UserId, String> owners =
+                catalog.collections().owners(rows.stream().map(CollectionRow::owner).collect(Collectors.toSet()));
+        List<CatalogApi.Collection> shown = new ArrayList<>();
+        for (CollectionRow row : rows) {
+            shown.add(shown(row, identity, null, owners));
+        }
+        return shown;
+    }
+
+    private CatalogApi.Collection shown(
+            CollectionRow row, Identity identity, @Nullable Operation begun, Map<UserId, String> owners) throws IOException {
         var counts = index.counts(row.name());
         List<Operation> operations = jobs.of(row.id());
         boolean busy = operations.stream().anyMatch(each -> !each.ended());
@@ -235,6 +254,7 @@ public final class CollectionService implements CollectionGate {
                 row.name(),
                 row.description(),
                 row.owner().value(),
+                owners.getOrDefault(row.owner(), ""),
                 row.name(),
                 row.embeddingModel(),
                 row.quantization(),

@@ -3,9 +3,11 @@ package io.pharos.server.collection;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import io.pharos.model.codec.JsonCodec;
@@ -117,6 +119,20 @@ final class CollectionTable {
                         .map((row, context) -> read(row))
                         .list(),
                 seen(handle.createQuery("select count(*)" + SEEN), identity, withPublic).mapTo(Long.class).one()));
+    }
+
+    /** Returns the user names of those accounts, all with one query; accounts that are gone have none. */
+    Map<UserId, String> owners(Set<UserId> accounts) throws IOException {
+        Map<UserId, String> names = new HashMap<>();
+        List<Long> asked = accounts.stream().filter(each -> !each.equals(UserId.OPERATOR)).map(UserId::value).toList();
+        if (!asked.isEmpty()) {
+            database.run(handle -> handle.createQuery("select id, username from users where id in (<ids>)")
+                    .bindList("ids", asked)
+                    .map((row, context) -> Map.entry(new UserId(row.getLong("id")), row.getString("username")))
+                    .forEach(each -> names.put(each.getKey(), each.getValue())));
+        }
+        names.put(UserId.OPERATOR, "operator");
+        return names;
     }
 
     private static Query seen(Query query, Identity identity, boolean withPublic) {

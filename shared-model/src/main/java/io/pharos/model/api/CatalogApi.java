@@ -135,6 +135,8 @@ public final class CatalogApi {
             String name,
             String description,
             long ownerId,
+            @Summary("The owner's user name, 'operator' for the server's own; empty when the account is gone.")
+            String ownerName,
             @Summary("Its name in the index.") String vectorStoreName,
             String embeddingModel,
             String quantization,

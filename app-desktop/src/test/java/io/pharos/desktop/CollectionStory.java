@@ -1,0 +1,298 @@
+package io.pharos.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.pharos.client.Credentials;
+import io.pharos.client.ServerAddress;
+import io.pharos.client.ServerConnection;
+import io.pharos.desktop.testing.CutOff;
+import io.pharos.desktop.testing.FxTest;
+import io.pharos.desktop.testing.MixedFolder;
+import io.pharos.model.api.CatalogApi;
+import io.pharos.model.api.OperationsApi;
+import io.pharos.model.channel.Operation;
+import io.pharos.server.ConsoleServer;
+import io.pharos.server.ServerConfig;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of mixed real files is scanned, indexed, appended, reindexed, rolled back and removed, by clicks and keys in
+ * the whole console. Told twice: shortly with every build, and at length with pictures.
+ */
+abstract class CollectionStory extends FxTest {
+    private static final Duration LONG = Duration.ofMinutes(3);
+
+    @TempDir
+    Path place;
+
+    private final Stage stage = fromFx(Stage::new);
+    private @Nullable ConsoleServer server;
+    private @Nullable ServerConnection watcher;
+    private @Nullable Desktop desktop;
+
+    /** Takes a picture of the window as it stands, or does not. */
+    abstract void picture(String name);
+
+    @AfterEach
+    void leave() {
+        onFx(stage::hide);
+        if (desktop != null) {
+            onFx(desktop::close);
+        }
+        if (watcher != null) {
+            watcher.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    /** Tells the story of a folder with that many files. */
+    final void tell(int files, List<Path> otherRoots) throws Exception {
+        Path folder = Files.createDirectories(place.resolve("library"));
+        MixedFolder mixed = MixedFolder.fill(folder, files);
+        long texts = mixed.files() - MixedFolder.BROKEN;
+        open(folder, otherRoots);
+
+        create("library");
+        scan(folder, otherRoots, mixed.files());
+        click("#scan-index");
+        watch("operations-indexing", texts);
+        Operation appended = ended("append", 1);
+        assertThat(appended.failedFiles()).isBetween(1L, (long) MixedFolder.BROKEN);
+        showFailures();
+        collections();
+        untilLong("indexed", () -> documents() == texts);
+        picture("collections");
+
+        int changed = mixed.changeSome();
+        mixed.repair();
+        click(".source-again");
+        Operation again = ended("append", 2);
+        assertThat(again.result()).containsEntry("indexed", changed + 1).containsEntry("skipped", (int) texts - changed);
+        untilLong("one more", () -> documents() == texts + 1);
+
+        reindex();
+        removeAll();
+    }
+
+    private void open(Path folder, List<Path> otherRoots) throws Exception {
+        Path data = place.resolve("data");
+        List<Path> roots = new java.util.ArrayList<>(otherRoots);
+        roots.add(folder);
+        server = ConsoleServer.start(new ServerConfig("127.0.0.1", 0, data, false).withScanRoots(roots));
+        watcher = new ServerConnection(new ServerAddress(server.url()), "story", Credentials.operator(data));
+        Path preferences = place.resolve("console.json");
+        Files.writeString(preferences, "{\"language\":\"en\",\"theme\":\"light\"}");
+        onFx(() -> {
+            desktop = new Desktop(stage, new DesktopOptions(data, false, null, preferences));
+            showing(stage);
+            desktop.open();
+        });
+        until("connected", () -> stage.getScene().lookup(".status-dot:good") != null);
+        collections();
+    }
+
+    private void create(String name) {
+        untilShown("nothing yet", "#collections-empty");
+        press(KeyCode.CONTROL, KeyCode.N);
+        untilFocused("the name has the focus", "#new-name");
+        robot().write(name);
+        press(KeyCode.ENTER);
+        untilShown("it is chosen", "#collection-detail");
+    }
+
+    private void scan(Path folder, List<Path> otherRoots, int files) {
+        click("#source-add");
+        untilFocused("the path has the focus", "#scan-path");
+        if (!otherRoots.isEmpty()) {
+            type("#scan-path", otherRoots.getFirst().toString());
+            press(KeyCode.ENTER);
+            until("files are counted", () -> find("#scan-line", Label.class).getText().contains("so far"));
+            picture("scan-running");
+            click("#scan-go");
+            until("cancelled", () -> find("#scan-line", Label.class).getText().startsWith("Cancelled"));
+        }
+        type("#scan-path", folder.toString());
+        press(KeyCode.ENTER);
+        untilAsserted(() -> assertThat(find("#scan-line", Label.class).getText()).startsWith(files + " files"));
+        picture("scan-done");
+    }
+
+    /** Goes to the operations while one runs, if it still does. */
+    private void watch(String picture, long atMost) {
+        press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        TableView<?> list = find("#operation-table", TableView.class);
+        until("an operation", () -> !list.getItems().isEmpty());
+        press(KeyCode.DOWN);
+        onFx(() -> list.getSelectionModel().selectFirst());
+        untilShown("its detail", "#operation-detail");
+        untilLong("under way", () -> {
+            Operation newest = operations().getFirst();
+            return newest.ended() || newest.processedFiles() > atMost / 3;
+        });
+        picture(picture);
+    }
+
+    private void showFailures() {
+        untilShown("told", "#operation-failures");
+        until("causes", () -> find("#operation-causes", Label.class).getText().contains("damaged"));
+        reveal(find("#operation-failures", Node.class));
+        onFx(() -> find("#operation-failures", Node.class).lookupAll(".titled-pane").stream()
+                .findFirst()
+                .ifPresent(pane -> ((javafx.scene.control.TitledPane) pane).setExpanded(true)));
+        picture("operations-failures");
+    }
+
+    private void reindex() {
+        type("#form-chunk-size", "500");
+        type("#form-chunk-overlap", "50");
+        click("#form-reindex");
+        click("#collection-form .inline-question-deed");
+        ended("reindex", 1);
+        press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        TableView<?> list = find("#operation-table", TableView.class);
+        until("listed", () -> operationsShown(list) >= 4);
+        onFx(() -> list.getSelectionModel().selectFirst());
+        untilShown("its way", "#operation-reindex-path");
+        untilShown("it can be undone", "#operation-roll-back");
+        picture("reindex");
+        click("#operation-roll-back");
+        click("#operation-detail .inline-question-deed");
+        collections();
+    }
+
+    private void removeAll() {
+        click(".source-remove");
+        click("#collection-sources .inline-question-deed");
+        ended("remove_source", 1);
+        untilLong("emptied", () -> documents() == 0);
+        robot().clickOn("#collection-table .table-row-cell");
+        press(KeyCode.DELETE);
+        untilShown("asked", "#collection-detail .collection-head .inline-question");
+        click("#collection-detail .collection-head .inline-question-deed");
+        untilShown("gone", "#collections-empty");
+    }
+
+    private void collections() {
+        press(KeyCode.CONTROL, KeyCode.DIGIT6);
+        find("#collection-table", Node.class);
+    }
+
+    private static int operationsShown(TableView<?> list) {
+        return list.getItems().size();
+    }
+
+    private Operation ended(String type, int howMany) {
+        untilLong(type + " ended", () -> of(type).size() == howMany && of(type).getFirst().ended());
+        Operation newest = of(type).getFirst();
+        assertThat(newest.status()).as(newest.toString()).isEqualTo("completed");
+        return newest;
+    }
+
+    private List<Operation> of(String type) {
+        return operations().stream().filter(each -> each.type().equals(type)).toList();
+    }
+
+    /** Returns what the server knows, newest first. */
+    private List<Operation> operations() {
+        return ask("/api/v4/operations?limit=100", OperationsApi.All.class).operations();
+    }
+
+    private long documents() {
+        return ask("/api/v2/collections", CatalogApi.Page.class).collections().getFirst().documentCount();
+    }
+
+    private <T> T ask(String path, Class<T> type) {
+        try {
+            return java.util.Objects.requireNonNull(watcher).rest().get(path, type);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void untilLong(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(LONG).pollInterval(Duration.ofMillis(50)).until(condition);
+    }
+
+    private static void untilShown(String what, String selector) {
+        Node node = find(selector, Node.class);
+        until(what, node::isVisible);
+    }
+
+    private static void untilFocused(String what, String selector) {
+        Node node = find(selector, Node.class);
+        until(what, node::isFocused);
+    }
+
+    private void type(String field, String text) {
+        click(field);
+        press(KeyCode.CONTROL, KeyCode.A);
+        robot().write(text, 0);
+    }
+
+    /** Clicks on a node once it is in sight. */
+    private void click(String selector) {
+        Node node = find(selector, Node.class);
+        until(selector + " can be clicked", () -> node.isVisible() && !node.isDisabled());
+        reveal(node);
+        robot().clickOn(node);
+    }
+
+    /** Scrolls until a node can be seen. */
+    private static void reveal(Node node) {
+        onFx(() -> {
+            for (Node at = node.getParent(); at != null; at = at.getParent()) {
+                if (at instanceof ScrollPane pane && pane.getContent() != null) {
+                    pane.layout();
+                    Bounds inside = pane.getContent().sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+                    double room = pane.getContent().getBoundsInLocal().getHeight() - pane.getViewportBounds().getHeight();
+                    pane.setVvalue(room <= 0 ? 0 : Math.clamp((inside.getCenterY() - pane.getViewportBounds().getHeight() / 2) / room, 0, 1));
+                    pane.layout();
+                    return;
+                }
+            }
+        });
+    }
+
+    /** Waits until nothing is cut but what may be, and returns the window's scene. */
+    final Stage steady() {
+        untilAsserted(() -> assertThat(CutOff.texts(stage.getScene().getRoot(), List.of("content", "titled-pane"))).isEmpty());
+        return stage;
+    }
+
+    final void wear(String theme) {
+        until("the " + theme + " theme", () -> {
+            boolean worn = stage.getScene().getRoot().getStyleClass().contains(theme);
+            if (!worn) {
+                find("#theme", Button.class).fire();
+            }
+            return worn;
+        });
+    }
+
+    private void press(KeyCode... keys) {
+        robot().press(keys).release(keys);
+    }
+}
