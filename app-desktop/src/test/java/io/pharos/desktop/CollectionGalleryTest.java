@@ -16,7 +16,7 @@ class CollectionGalleryTest extends CollectionStory {
 
     @Test
     void theStoryOfHundredsOfFiles() throws Exception {
-        tell(300, List.of(large()));
+        tell(240, List.of(large()));
     }
 
     /** Something that takes a moment to look through. */

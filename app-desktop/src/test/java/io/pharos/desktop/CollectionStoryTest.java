@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class CollectionStoryTest extends CollectionStory {
     @Test
     void aFolderIsScannedIndexedAppendedRebuiltAndRemoved() throws Exception {
-        tell(24, List.of());
+        tell(20, List.of());
     }
 
     @Override

@@ -42,6 +42,7 @@ final class CollectionsView extends StackPane {
     private final Label failure = new Label();
     private final Node failed;
     private final Node empty;
+    private boolean focusWanted;
 
     CollectionsView(
             CollectionsViewModel model, Messages messages, CollectionWords words, TabActions actions, CollectionHands hands) {
@@ -76,7 +77,9 @@ final class CollectionsView extends StackPane {
         return sheet;
     }
 
+    /** Gives the focus to the list, as soon as there is one. */
     void focusList() {
+        focusWanted = !table.isVisible();
         if (!sheet.isOpen()) {
             table.requestFocus();
         }
@@ -141,6 +144,9 @@ final class CollectionsView extends StackPane {
         failed.setVisible(none && state instanceof ListState.Failed);
         failure.setText(state instanceof ListState.Failed(String sentence) ? sentence : "");
         table.setVisible(!none);
+        if (focusWanted && !none) {
+            focusList();
+        }
         CollectionRow chosen = model.selected().get();
         if (chosen != null && table.getSelectionModel().getSelectedItem() != chosen) {
             table.getSelectionModel().select(chosen);

@@ -1,5 +1,6 @@
 package io.pharos.desktop.fx;
 
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A form or a dialog that floats over one tab, as that tab's own; Esc closes it. FX thread. */
 public final class Sheet extends StackPane {
+    private static final Insets MARGIN = new Insets(24);
+
     private final Region scrim = new Region();
     private @Nullable Node focusBefore;
     private Runnable closed = () -> {};
@@ -37,6 +40,7 @@ public final class Sheet extends StackPane {
         closed = whenClosed;
         focusBefore = getScene() == null ? null : getScene().getFocusOwner();
         content.getStyleClass().add("floating");
+        StackPane.setMargin(content, MARGIN);
         content.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         getChildren().setAll(scrim, content);
         setVisible(true);

@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -96,6 +97,9 @@ final class FailureList extends VBox {
         pane.setUserData(group.cause());
         pane.getStyleClass().add("dense");
         pane.setAnimated(false);
+        // a long cause ends in dots instead of making everything wider
+        pane.setMinWidth(0);
+        pane.setTooltip(new Tooltip(group.cause()));
         pane.setExpanded(open.contains(group.cause()));
         return pane;
     }

@@ -96,8 +96,11 @@ final class OperationRow {
             cancelling.set(false);
         }
         advance(newer);
+        // news of all operations do not say what may be done with one that has ended
+        boolean silent = newer.ended() && newer.actions().isEmpty() && newer.status().equals(operation.get().status());
+        Operation told = silent ? newer.withActions(operation.get().actions()) : newer;
         boolean fewer = newer.failures().size() < operation.get().failures().size();
-        operation.set(fewer ? newer.withFailures(operation.get().failures()) : newer);
+        operation.set(fewer ? told.withFailures(operation.get().failures()) : told);
         status.set(newer.status());
     }
 

@@ -80,7 +80,7 @@ final class OperationTable extends TableView<OperationRow> {
     private TableColumn<OperationRow, String> left() {
         TableColumn<OperationRow, String> column = new TableColumn<>(messages.get("operations.column.left"));
         column.setCellValueFactory(cell ->
-                cell.getValue().operation().map(unused -> words.left(cell.getValue(), clock.instant())));
+                cell.getValue().operation().map(unused -> words.brief(cell.getValue(), clock.instant())));
         column.setPrefWidth(150);
         column.setMinWidth(120);
         column.getStyleClass().add("operation-number");

@@ -78,6 +78,14 @@ final class OperationWords {
         return String.valueOf(value);
     }
 
+    /** Returns what is left, or how long it took, without by how much that may be wrong; empty while nobody can tell. */
+    String brief(OperationRow row, Instant now) {
+        Double eta = row.now().etaSeconds();
+        return eta == null || row.now().ended()
+                ? left(row, now)
+                : messages.get("operations.left", duration(Duration.ofSeconds((long) Math.ceil(eta))));
+    }
+
     /** Returns what is left, or how long it took; empty while nobody can tell. */
     String left(OperationRow row, Instant now) {
         Operation operation = row.now();

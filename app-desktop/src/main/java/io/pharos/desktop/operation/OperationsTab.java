@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import io.pharos.client.ChannelClient;
 import io.pharos.client.ChannelListener;
 import io.pharos.client.ConnectionState;
+import io.pharos.client.ServerAddress;
 import io.pharos.client.ServerConnection;
 import io.pharos.desktop.fx.Background;
 import io.pharos.desktop.fx.Command;
@@ -45,6 +46,7 @@ public final class OperationsTab implements ConsoleTab {
     private final OperationCalls calls;
     private final List<Command> commands;
     private Subscription older = Subscription.NONE;
+    private javafx.util.Subscription ending = javafx.util.Subscription.EMPTY;
     private boolean showing;
     private @Nullable Feed all;
     private @Nullable Feed one;
@@ -172,14 +174,29 @@ public final class OperationsTab implements ConsoleTab {
                 away -> {});
     }
 
+    /** What may be done with an operation that has ended, news of all of them do not say. */
+    private void readActions(OperationRow row) {
+        background.run(
+                () -> connection.rest().get(
+                        "/api/v4/operations/" + ServerAddress.encoded(row.now().id()), OperationsApi.One.class),
+                one -> model.apply(List.of(told(one.operation()))),
+                away -> {});
+    }
+
     /** The selected operation's own channel tells all its failures, where the list tells the first. */
     private void followSelected() {
         if (one != null) {
             one.close();
             one = null;
         }
+        ending.unsubscribe();
         OperationRow row = model.selected().get();
         if (showing && row != null) {
+            ending = row.status().subscribe((before, now) -> {
+                if (row.now().ended()) {
+                    readActions(row);
+                }
+            });
             one = new Feed(false);
             one.open(connection.open(OperationChannel.CHANNEL, Map.of("operation_id", row.now().id()), one));
         }

@@ -54,6 +54,7 @@ final class OperationsView extends BorderPane {
     private final StackPane main = new StackPane();
     private final SplitPane split = new SplitPane();
     private Subscription following = Subscription.NONE;
+    private boolean focusWanted;
 
     OperationsView(
             OperationsViewModel model,
@@ -86,7 +87,9 @@ final class OperationsView extends BorderPane {
         table.addEventFilter(KeyEvent.KEY_PRESSED, event -> tableKeyPressed(event, hands));
     }
 
+    /** Gives the focus to the list, as soon as there is one. */
     void focusList() {
+        focusWanted = !table.isVisible();
         table.requestFocus();
     }
 
@@ -196,6 +199,9 @@ final class OperationsView extends BorderPane {
             boolean none = model.rows().isEmpty();
             empty.setVisible(none && model.known().get());
             table.setVisible(!none);
+            if (focusWanted && !none) {
+                focusList();
+            }
             if (model.known().get()) {
                 main.getChildren().removeIf(Skeleton.class::isInstance);
             }

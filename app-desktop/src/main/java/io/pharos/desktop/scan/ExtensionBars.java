@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How much there is of each kind of file, as bars; what cannot be read says so. */
 final class ExtensionBars extends ListView<Extension> {
+    private static final double NAME = 88;
+
     private final Messages messages;
     private long most = 1;
 
@@ -39,8 +41,12 @@ final class ExtensionBars extends ListView<Extension> {
         private final HBox line = new HBox(name, bar, figures);
 
         Cell() {
-            name.setMinWidth(64);
-            name.setPrefWidth(64);
+            // as wide as the list, however long its words are
+            setPrefWidth(0);
+            name.setMinWidth(NAME);
+            name.setPrefWidth(NAME);
+            bar.setMinWidth(0);
+            bar.setPrefWidth(0);
             name.getStyleClass().addAll("mono", "content");
             bar.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(bar, Priority.ALWAYS);
@@ -64,7 +70,9 @@ final class ExtensionBars extends ListView<Extension> {
             bar.setProgress(extension.bytes() / (double) most);
             bar.getStyleClass().setAll("progress-bar", "scan-bar", extension.readable() ? "readable" : "unreadable");
             String figure = messages.get("scan.folder", extension.files(), Sizes.words(messages, extension.bytes()));
-            figures.setText(extension.readable() ? figure : figure + " · " + messages.get("scan.not-read"));
+            // without an extension only a look into the file tells
+            boolean unread = !extension.readable() && extension.extension().startsWith(".");
+            figures.setText(unread ? figure + " · " + messages.get("scan.not-read") : figure);
             setAccessibleText(name.getText() + ", " + figures.getText());
             setGraphic(line);
         }

@@ -39,7 +39,7 @@ final class FolderTree extends TreeView<Folder> {
             setRoot(null);
             return;
         }
-        rootName = name;
+        rootName = lastName(name);
         for (Folder folder : folders) {
             TreeItem<Folder> item = item(folder.path());
             if (!folder.equals(item.getValue())) {
@@ -51,6 +51,12 @@ final class FolderTree extends TreeView<Folder> {
             root.setExpanded(true);
             setRoot(root);
         }
+    }
+
+    private static String lastName(String path) {
+        String bare = path.replaceAll("(?<=.)[/\\\\]+$", "");
+        String last = bare.substring(Math.max(bare.lastIndexOf('/'), bare.lastIndexOf('\\')) + 1);
+        return last.isEmpty() ? path : last;
     }
 
     private TreeItem<Folder> item(String path) {
@@ -79,6 +85,8 @@ final class FolderTree extends TreeView<Folder> {
         private final HBox line;
 
         Cell() {
+            // as wide as the tree, however long its words are
+            setPrefWidth(0);
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
             name.getStyleClass().add("content");

@@ -3,6 +3,7 @@ package io.pharos.desktop.scan;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Sizes;
 import io.pharos.model.channel.ScanChannel.Event;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
@@ -32,7 +33,10 @@ final class ScanProgress extends VBox {
 
     private void show(ScanState state) {
         line.getStyleClass().remove("mistake");
-        bar.setVisible(state.busy());
+        for (Node each : new Node[] {bar, place}) {
+            each.setVisible(state.busy());
+            each.setManaged(state.busy());
+        }
         place.setText("");
         switch (state) {
             case ScanState.Idle() -> line.setText(messages.get("scan.idle"));

@@ -58,7 +58,7 @@ final class ScanView extends VBox {
         setId("scan");
         getStyleClass().add("scan-view");
         Styles.use(this, "scan");
-        setPrefSize(760, 560);
+        setPrefSize(860, 560);
         Label title = new Label(messages.get("scan.title"));
         title.getStyleClass().add("heading");
         getChildren().addAll(title, question(here), options(), progress, found(), warnings, deed(targets, chosen, onIndex, onClose));

@@ -29,7 +29,7 @@ public final class MixedFolder {
             List.of(".md", ".txt", ".html", ".xml", ".pom", ".properties", ".json", ".css", ".js", ".java", ".proto");
     private static final int LEAST = 200;
     /** Embedding takes its time; a few passages each are enough. */
-    private static final int MOST = 2_500;
+    private static final int MOST = 1_200;
 
     private final Path root;
     private final List<Path> texts = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class MixedFolder {
                     return;
                 }
                 String name = file.getParent().getFileName() + "-" + file.getFileName();
-                take("legal/" + (name.contains(".") ? name : name + ".txt"), Files.readString(file, StandardCharsets.ISO_8859_1));
+                take("legal/" + (file.toString().endsWith(".md") ? name : name + ".txt"), Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
     }

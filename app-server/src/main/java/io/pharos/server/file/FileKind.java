@@ -28,7 +28,9 @@ public final class FileKind {
 
     private static final Set<String> ALSO_READ = Set.of(
             ".htm", ".xhtml", ".markdown", ".rtf", ".ppt", ".xls", ".xlsx", ".csv", ".tsv", ".log", ".rst", ".adoc",
-            ".tex", ".org");
+            ".tex", ".org", ".xml", ".pom", ".json", ".yaml", ".yml", ".toml", ".ini", ".conf", ".properties", ".css", ".js",
+            ".ts", ".java", ".kt", ".py", ".rb", ".go", ".rs", ".c", ".h", ".cc", ".cpp", ".hpp", ".cs", ".sh", ".bat", ".sql",
+            ".proto");
 
     private FileKind() {}
 
