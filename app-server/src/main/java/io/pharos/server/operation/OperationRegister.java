@@ -69,9 +69,9 @@ final class OperationRegister {
         return live().stream().anyMatch(each -> each.byClient() && each.plan().collection().equals(collection));
     }
 
-    /** Lets an operation that had ended run again, unless too many run. */
-    synchronized boolean revive(LiveOperation operation, int maxLive) {
-        if (operations.size() - ended.size() >= maxLive) {
+    /** Lets an operation that had ended run again, unless too many run or somebody else was quicker. */
+    synchronized boolean revive(EndedOperation over, LiveOperation operation, int maxLive) {
+        if (operations.size() - ended.size() >= maxLive || operations.get(over.id()) != over) {
             return false;
         }
         ended.remove(operation.id());
@@ -104,7 +104,7 @@ final class OperationRegister {
     /** Adds an operation of an earlier life, oldest first; returns the id it pushes out, or null. */
     synchronized @Nullable OperationId restore(KeptOperation kept) {
         EndedOperation operation =
-                EndedOperation.retold(kept.state(), kept.plan(), Ownership.of(kept.plan()), flusher, clock);
+                EndedOperation.retold(kept.state(), kept.plan(), kept.ownership(), flusher, clock);
         operations.put(operation.id(), operation);
         ended.add(operation.id());
         return oldestBeyond();

@@ -135,7 +135,7 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
         OperationState state = new OperationState(over.plan(), over.state());
         state.failures().restore(over.state());
         LiveOperation operation = new LiveOperation(id, state, false, over.topic(), surroundings);
-        if (closed || !register.revive(operation, MAX_LIVE)) {
+        if (closed || !register.revive(over, operation, MAX_LIVE)) {
             throw closed ? OperationException.closing() : OperationException.tooMany(MAX_LIVE);
         }
         operation.publish(over.ownership().isPublic());
@@ -318,10 +318,8 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
         for (KeptOperation kept : table.load()) {
             KeptOperation known = kept;
             if (!kept.state().ended()) {
-                known = new KeptOperation(
-                        kept.state().interrupted(
-                                clock.instant(), "The server stopped while this ran; run it again to continue."),
-                        kept.plan());
+                known = kept.withState(kept.state().interrupted(
+                        clock.instant(), "The server stopped while this ran; run it again to continue."));
                 table.save(known.state(), known.plan(), List.of());
             }
             forget(register.restore(known));

@@ -114,7 +114,7 @@ final class OperationTable {
     /** Returns what was kept, oldest first; what cannot be read any more is left alone, with a warning. */
     List<KeptOperation> load() throws IOException {
         return database.call(handle -> handle
-                .select("select id, state, plan from operations order by created_at, id")
+                .select("select id, owner_id, is_public, state, plan from operations order by created_at, id")
                 .map((row, context) -> read(row))
                 .stream()
                 .flatMap(Optional::stream)
@@ -125,7 +125,8 @@ final class OperationTable {
         try {
             Operation state = JsonCodec.shared().read(row.getString("state"), Operation.class);
             JobPlan plan = JsonCodec.shared().read(row.getString("plan"), JobPlan.class);
-            return Optional.of(new KeptOperation(state, plan));
+            return Optional.of(new KeptOperation(
+                    state, plan, new Ownership(new UserId(row.getLong("owner_id")), row.getBoolean("is_public"))));
         } catch (ProtocolException e) {
             LOG.warn("Operation {} cannot be read and is left alone: {}", row.getString("id"), e.getMessage());
             return Optional.empty();

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -19,6 +21,7 @@ import io.pharos.model.channel.Operation;
 import io.pharos.model.channel.OperationChannel;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.server.access.Identity;
+import io.pharos.server.access.Scope;
 import io.pharos.server.access.UserId;
 import io.pharos.server.job.JobPlan;
 import io.pharos.server.job.JobEndedException;
@@ -321,6 +324,28 @@ class OperationServiceTest {
         }
         try (OperationService third = service()) {
             assertThat(third.get(running).status()).isEqualTo("interrupted");
+        }
+    }
+
+    @Test
+    void whoMayWatchIsRememberedAsItWasSaidLast() throws Exception {
+        UUID collection = UUID.randomUUID();
+        JobPlan mine = new JobPlan("index", "t", "c", collection, new UserId(7), "anna", false, null, Map.of());
+        OperationId id = OperationId.parse(service.open(mine).id()).orElseThrow();
+        Identity stranger = new Identity.User(new UserId(8), "ben", Set.of(Scope.READ, Scope.WRITE), "s", null);
+        assertThatThrownBy(() -> service.requireSeen(id, stranger)).hasMessage("Operation not found");
+        assertThat(service.all(stranger)).isEmpty();
+        assertThat(service.greet(stranger, null, () -> {}).snapshot().operations()).isEmpty();
+        service.publish(collection, true);
+        assertThat(service.requireSeen(id, stranger).id()).isEqualTo(id);
+        assertThatThrownBy(() -> service.requireChangeable(id, stranger)).hasMessageContaining("somebody else");
+        assertThat(service.greet(stranger, null, () -> {}).snapshot().operations()).hasSize(1);
+        try (OperationService next = service()) {
+            assertThat(next.all(stranger)).hasSize(1);
+            next.publish(collection, false);
+        }
+        try (OperationService third = service()) {
+            assertThat(third.all(stranger)).isEmpty();
         }
     }
 
