@@ -173,7 +173,8 @@ public final class ConsoleServer implements AutoCloseable {
                             config.port(),
                             config.allowedOrigins(),
                             config.compressFrom(),
-                            config.drainTime()),
+                            config.drainTime(),
+                            config.network()),
                     endpoints,
                     routes,
                     sessions,
@@ -185,6 +186,9 @@ public final class ConsoleServer implements AutoCloseable {
             started(() -> notices.tell(
                     SystemNotices.DRAINING, "The server shuts down: it takes nothing new, and finishes what runs."));
             engine.announce(web.url());
+            if (config.resume()) {
+                operations.resumeAll();
+            }
             if (config.sample()) {
                 new SampleLibrary(operations, engine.documents(), engine.graph(), config.dataDir()).startIfWanted();
             }

@@ -50,7 +50,9 @@ public final class Main {
                 settings.queryCache(),
                 settings.scanRoots(),
                 settings.database(),
-                settings.accounts()));
+                settings.accounts(),
+                settings.network(),
+                settings.resume()));
         return new ServerStarter.Running() {
             @Override
             public URI url() {

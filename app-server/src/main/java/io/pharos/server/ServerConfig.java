@@ -9,6 +9,7 @@ import java.util.Set;
 
 import io.pharos.server.account.AccountConfig;
 import io.pharos.server.file.AllowedRoots;
+import io.pharos.server.http.NetworkConfig;
 import io.pharos.server.session.Limits;
 import io.pharos.server.sql.DatabaseConfig;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param scanRoots      absolute folders below which clients may have folders of this machine scanned; none for nowhere
  * @param database       where accounts, collections and operations are kept; null for a file of the data directory
  * @param accounts       who may come, and how they are known
+ * @param network        how it shows itself to the network
+ * @param resume         whether operations that the last end of the server cut short go on by themselves
  */
 public record ServerConfig(
         String host,
@@ -42,7 +45,9 @@ public record ServerConfig(
         int queryCache,
         List<Path> scanRoots,
         @Nullable DatabaseConfig database,
-        AccountConfig accounts) {
+        AccountConfig accounts,
+        NetworkConfig network,
+        boolean resume) {
     /** The port when nothing else is said. */
     public static final int DEFAULT_PORT = 8000;
 
@@ -71,6 +76,7 @@ public record ServerConfig(
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("The port must be between 0 and 65535, not " + port + ".");
         }
+        network.requireSafe(host, port);
         if (compressFrom != 0 && compressFrom < LEAST_WORTH_COMPRESSING) {
             throw new IllegalArgumentException("--compress-from must be at least " + LEAST_WORTH_COMPRESSING
                     + " bytes, because smaller messages gain nothing, or 0 to compress none; not " + compressFrom + ".");
@@ -99,7 +105,9 @@ public record ServerConfig(
                 DEFAULT_QUERY_CACHE,
                 AllowedRoots.usual(),
                 null,
-                AccountConfig.STANDARD);
+                AccountConfig.STANDARD,
+                NetworkConfig.STANDARD,
+                false);
     }
 
     /** A server that lets in no pages but those of this machine. */
@@ -110,37 +118,57 @@ public record ServerConfig(
     /** Returns this configuration with other limits. */
     public ServerConfig withLimits(Limits others) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime, queryCache, scanRoots, database, accounts);
+                host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime,
+                queryCache, scanRoots, database, accounts, network, resume);
     }
 
     /** Returns this configuration with compression of messages from that size on. */
     public ServerConfig withCompressFrom(int bytes) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime, queryCache, scanRoots, database, accounts);
+                host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime,
+                queryCache, scanRoots, database, accounts, network, resume);
     }
 
     /** Returns this configuration with another time for requests in flight to go on at the end. */
     public ServerConfig withDrainTime(Duration other) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other, queryCache, scanRoots, database, accounts);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other,
+                queryCache, scanRoots, database, accounts, network, resume);
     }
 
     /** Returns this configuration with another database; null for a file of the data directory. */
     public ServerConfig withDatabase(@Nullable DatabaseConfig other) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, scanRoots, other, accounts);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
+                queryCache, scanRoots, other, accounts, network, resume);
     }
 
     /** Returns this configuration with others who may come. */
     public ServerConfig withAccounts(AccountConfig other) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, scanRoots, database, other);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
+                queryCache, scanRoots, database, other, network, resume);
+    }
+
+    /** Returns this configuration, shown to the network in another way. */
+    public ServerConfig withNetwork(NetworkConfig other) {
+        return new ServerConfig(
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
+                queryCache, scanRoots, database, accounts, other, resume);
     }
 
     /** Returns this configuration with other folders that may be scanned. */
     public ServerConfig withScanRoots(List<Path> folders) {
         return new ServerConfig(
-                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime, queryCache, folders, database, accounts);
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
+                queryCache, folders, database, accounts, network, resume);
+    }
+
+    /** Returns this configuration with another say on operations that were cut short. */
+    public ServerConfig withResume(boolean other) {
+        return new ServerConfig(
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
+                queryCache, scanRoots, database, accounts, network, other);
     }
 
     /** Returns where data lives when nothing else is said, by the customs of the system. */

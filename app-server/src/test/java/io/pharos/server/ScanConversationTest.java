@@ -19,6 +19,7 @@ import io.pharos.model.codec.JsonCodec;
 import io.pharos.server.testing.HookedFileSystem;
 import io.pharos.server.testing.TestServer;
 import io.pharos.server.testing.TestSocket;
+import io.pharos.server.testing.TestUser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -346,6 +347,25 @@ class ScanConversationTest {
             socket.say("{\"action\":\"auth\",\"token\":\"" + server.secret() + "\"}").until("authenticated");
             socket.say("{\"action\":\"scan\",\"path\":\"" + papers + "\"}");
             assertThat(socket.until("completed").getLast()).containsEntry("count", 4);
+        }
+    }
+
+    @Test
+    void scansOfOthersAreNotSeenEvenByTheirId() throws Exception {
+        TestUser anna = TestUser.register(server, "anna");
+        TestUser ben = TestUser.register(server, "ben");
+        String id = id();
+        try (TestSocket first = server.socketAs(anna.token(), "/ws/scan/" + id);
+                TestSocket second = server.socketAs(anna.token(), "/ws/scan/" + id);
+                TestSocket stranger = server.socketAs(ben.token(), "/ws/scan/" + id)) {
+            first.say("{\"action\":\"scan\",\"path\":\"" + papers + "\"}");
+            assertThat(second.until("completed")).isEqualTo(first.until("completed"));
+
+            stranger.say("{\"action\":\"scan\",\"path\":\"" + papers.resolve("2024") + "\"}");
+
+            List<Map<String, Object>> told = stranger.until("completed");
+            assertThat(told.getFirst()).as("the first word").containsEntry("path", papers.resolve("2024").toString());
+            assertThat(told.getLast()).containsEntry("count", 2);
         }
     }
 

@@ -33,6 +33,7 @@ public final class Benchmarks {
     private enum Part {
         QUALITY,
         SEARCH,
+        INDEXING,
         CORA,
         SCALEFREE,
         SCAN,
@@ -92,6 +93,7 @@ public final class Benchmarks {
         switch (part) {
             case QUALITY -> CranfieldQuality.report(cranfield(""), directory.resolve("quality"));
             case SEARCH -> SearchLoad.report(index(), COLLECTION, CranfieldFormat.queries(cranfield("cran.qry")));
+            case INDEXING -> Indexing.report(directory.resolve("indexing"));
             case CORA ->
                 Traversals.report(
                         "Cora",

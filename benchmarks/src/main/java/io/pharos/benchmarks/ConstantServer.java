@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.pharos.server.http.WebServer;
 import io.pharos.server.http.WebSettings;
@@ -36,7 +35,7 @@ public final class ConstantServer {
         SearchService search = new SearchService(any -> query -> hits, "constant");
         FlushLanes flusher = new FlushLanes(Runtime.getRuntime().availableProcessors(), FLUSH_WINDOW);
         WebServer web = new WebServer(
-                new WebSettings("127.0.0.1", 0, Set.of(), 0, Duration.ZERO),
+                new WebSettings("127.0.0.1", 0, 0, Duration.ZERO),
                 List.of(new SearchEndpoint(search)),
                 new Routes(),
                 new SessionRegistry(clock),

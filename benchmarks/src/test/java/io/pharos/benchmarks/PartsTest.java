@@ -94,4 +94,17 @@ class PartsTest {
         assertThat(outcome.outOfOrder()).isZero();
         assertThat(outcome.back()).isGreaterThanOrEqualTo(outcome.open()).isPositive();
     }
+
+    @Test
+    void aFolderGoesThroughEverythingThatIsDoneWithCollections() throws Exception {
+        MixedFolder folder = MixedFolder.in(dir.resolve("mixed"), 20);
+        Indexing.Results results = Indexing.run(dir.resolve("data"), folder);
+
+        assertThat(results.outcomes())
+                .extracting(each -> each.operation().type())
+                .containsExactly("index", "append", "append", "reindex", "remove_source");
+        assertThat(results.outcomes().getFirst().operation().processedFiles()).isEqualTo(folder.files().size());
+        assertThat(results.outcomes().get(1).operation().skippedFiles()).isEqualTo(folder.files().size());
+        assertThat(results.cancelLeft()).isGreaterThanOrEqualTo(results.cancelAnswered()).isPositive();
+    }
 }

@@ -106,6 +106,11 @@ public final class RestClient implements AutoCloseable {
         return read(call("PUT", path, "application/json", json, ANSWER_TIMEOUT), type);
     }
 
+    /** Calls without a body; errors as in {@link #get(String, Class)}. */
+    public <T> T post(String path, Class<T> type) throws IOException, InterruptedException {
+        return read(call("POST", path, null, null, ANSWER_TIMEOUT), type);
+    }
+
     /** Deletes a resource and reads what the server says of it; errors as in {@link #get(String, Class)}. */
     public <T> T delete(String path, Class<T> type) throws IOException, InterruptedException {
         return read(call("DELETE", path, null, null, ANSWER_TIMEOUT), type);

@@ -27,6 +27,10 @@ final class AccountRest {
 
     private static final String BEARER = "bearer ";
     private static final String SESSION = "session:";
+    private static final String CLOSED =
+            "Only an administrator opens accounts on this server; ask one for yours.";
+    private static final String FIRST = "The first account of a server is opened on its own machine, or with the"
+            + " operator's secret of its data directory as the token, unless it runs with --open-registration.";
 
     private final UserService users;
     private final SignIns signIns;
@@ -86,9 +90,11 @@ final class AccountRest {
     }
 
     private RestResponse register(RestRequest call) throws Exception {
-        boolean mayBeLater = openRegistration || bearer(call, call.identity()).may(Scope.ADMIN);
-        AccountsApi.Register asked = call.json(AccountsApi.Register.class);
-        return RestResponse.json(201, UserRest.told(users.register(asked, mayBeLater)));
+        // not even the first account goes to whoever comes first: it is an administrator's
+        if (!openRegistration && !bearer(call, call.identity()).may(Scope.ADMIN)) {
+            throw new AccountException(ErrorCode.FORBIDDEN, users.isEmpty() ? FIRST : CLOSED);
+        }
+        return RestResponse.json(201, UserRest.told(users.register(call.json(AccountsApi.Register.class))));
     }
 
     private RestResponse login(RestRequest call) throws Exception {

@@ -14,7 +14,6 @@ import io.pharos.server.sql.Database;
 
 /** The accounts of one server: their REST calls, and who shows which token. Thread-safe. */
 public final class Accounts {
-    private final UserService users;
     private final AccountAuthenticator authenticator;
     private final AccountRest rest;
     private final UserRest userRest;
@@ -27,7 +26,6 @@ public final class Accounts {
             TokenIssuer tokens,
             AccountAuthenticator authenticator,
             boolean openRegistration) {
-        this.users = users;
         this.authenticator = authenticator;
         this.rest = new AccountRest(users, signIns, tokens, authenticator, openRegistration);
         this.userRest = new UserRest(users);
@@ -64,11 +62,6 @@ public final class Accounts {
     /** Returns who tells clients by their tokens. */
     public Authenticator authenticator() {
         return authenticator;
-    }
-
-    /** Returns whether nobody has an account yet, so that the first who registers becomes the administrator. */
-    public boolean isEmpty() throws IOException {
-        return users.isEmpty();
     }
 
     /** Adds this feature's routes. */

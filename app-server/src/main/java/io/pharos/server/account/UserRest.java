@@ -56,7 +56,7 @@ final class UserRest {
     }
 
     private RestResponse create(RestRequest call) throws Exception {
-        return RestResponse.json(201, told(users.register(call.json(AccountsApi.Register.class), true)));
+        return RestResponse.json(201, told(users.register(call.json(AccountsApi.Register.class))));
     }
 
     private RestResponse change(RestRequest call) throws Exception {

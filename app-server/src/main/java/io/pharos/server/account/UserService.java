@@ -48,28 +48,20 @@ final class UserService {
     /**
      * Opens an account; the first one is an administrator's.
      *
-     * @param mayBeLater whether this is allowed when it is not the first
-     * @throws AccountException when it is not, or name or address are taken
+     * @throws AccountException when name or address are taken
      */
-    User register(AccountsApi.Register asked, boolean mayBeLater)
+    User register(AccountsApi.Register asked)
             throws AccountException, IOException, InterruptedException, TooBusyException {
-        if (!mayBeLater && !isEmpty()) {
-            throw closed();
-        }
         requireFree(asked);
-        String hash = hasher.hash(asked.password());
-        return add(asked, hash, mayBeLater);
+        return add(asked, hasher.hash(asked.password()));
     }
 
     /** One at a time, so that only one is the first. */
-    private synchronized User add(AccountsApi.Register asked, String hash, boolean mayBeLater)
+    private synchronized User add(AccountsApi.Register asked, String hash)
             throws AccountException, IOException {
         requireFree(asked);
         return database.call(handle -> {
             boolean first = UserTable.count(handle) == 0;
-            if (!first && !mayBeLater) {
-                throw closed();
-            }
             UserId id = UserTable.add(
                     handle, asked.username(), asked.email(), asked.fullName(), hash, first, clock.instant());
             return UserTable.find(handle, id).orElseThrow();
@@ -134,10 +126,5 @@ final class UserService {
 
     private static AccountException notFound() {
         return new AccountException(ErrorCode.NOT_FOUND, "There is no such user.");
-    }
-
-    private static AccountException closed() {
-        return new AccountException(
-                ErrorCode.FORBIDDEN, "Only an administrator opens accounts on this server; ask one for yours.");
     }
 }

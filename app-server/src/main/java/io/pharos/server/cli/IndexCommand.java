@@ -1,6 +1,5 @@
 package io.pharos.server.cli;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -25,6 +24,7 @@ import io.pharos.server.cli.index.IndexTarget;
 import io.pharos.server.cli.index.Plan;
 import io.pharos.server.cli.index.Progress;
 import io.pharos.server.cli.index.ServerTarget;
+import io.pharos.server.cli.index.StatusLine;
 import io.pharos.server.cli.index.Tally;
 import io.pharos.server.cli.index.TargetException;
 import io.pharos.server.cli.index.Upload;
@@ -149,9 +149,7 @@ final class IndexCommand implements Callable<Integer> {
 
     private int run(IndexTarget target, Plan plan) throws InterruptedException, CommandException {
         long start = System.nanoTime();
-        Console console = System.console();
-        Progress progress =
-                new Progress(spec.commandLine().getErr(), console != null && console.isTerminal(), plan.total());
+        Progress progress = new Progress(StatusLine.ofProcess(spec.commandLine().getErr()), plan.total());
         Upload upload = new Upload(target, progress);
         try {
             upload.run(plan.files());

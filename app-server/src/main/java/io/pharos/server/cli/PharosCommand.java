@@ -2,6 +2,9 @@ package io.pharos.server.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 import io.pharos.server.text.FileText;
 import picocli.CommandLine;
@@ -31,6 +34,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Results go to stdout, everything else to stderr. pharos COMMAND --help says more."})
 public final class PharosCommand implements Runnable {
+    private static final Set<String> ABOUT = Set.of("-h", "--help", "-V", "--version");
+
     private final Surroundings around;
 
     @Spec
@@ -58,27 +63,47 @@ public final class PharosCommand implements Runnable {
             Surroundings around,
             PrintWriter out,
             PrintWriter err) {
-        CommandLine line = new CommandLine(new PharosCommand(around));
+        CommandLine line = line(starter, texts, around);
         line.getCommandSpec().version("Pharos " + version);
+        line.setOut(out);
+        line.setErr(err);
+        line.setExecutionExceptionHandler(PharosCommand::failed);
+        line.setParameterExceptionHandler(PharosCommand::misunderstood);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        int code = line.execute(withList(line, args));
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    /** Returns the command line with all its commands. */
+    static CommandLine line(ServerStarter starter, FileText texts, Surroundings around) {
+        CommandLine line = new CommandLine(new PharosCommand(around));
         line.addSubcommand(new ServeCommand(starter));
         line.addSubcommand(new IndexCommand(texts));
         line.addSubcommand(new ScanCommand());
         line.addSubcommand(new SearchCommand());
+        line.addSubcommand(new CollectionsCommand(around));
+        line.addSubcommand(new OperationsCommand());
         line.addSubcommand(new TailCommand());
         line.addSubcommand(new StatusCommand());
         line.addSubcommand(new ConnectionsCommand());
         line.addSubcommand(new LoginCommand(around));
         line.addSubcommand(new LogoutCommand(around));
         line.addSubcommand(new WhoamiCommand());
-        line.setOut(out);
-        line.setErr(err);
-        line.setExecutionExceptionHandler(PharosCommand::failed);
-        line.setParameterExceptionHandler(PharosCommand::misunderstood);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        int code = line.execute(args);
-        out.flush();
-        err.flush();
-        return code;
+        return line;
+    }
+
+    /** A group of commands that is named without one of them means its list. */
+    private static String[] withList(CommandLine line, String[] args) {
+        CommandLine group = args.length == 0 ? null : line.getSubcommands().get(args[0]);
+        boolean lists = group != null && group.getSubcommands().containsKey("list");
+        if (!lists || args.length > 1 && (!args[1].startsWith("-") || ABOUT.contains(args[1]))) {
+            return args;
+        }
+        List<String> completed = new ArrayList<>(List.of(args));
+        completed.add(1, "list");
+        return completed.toArray(String[]::new);
     }
 
     /** Returns what is around the command line that a command belongs to. */
@@ -94,12 +119,8 @@ public final class PharosCommand implements Runnable {
     private static int misunderstood(ParameterException e, String[] args) {
         CommandLine line = e.getCommandLine();
         line.getErr().println(e.getMessage());
-        line.getErr().println("pharos" + subcommand(line) + " --help lists what is possible.");
+        line.getErr().println(line.getCommandSpec().qualifiedName() + " --help lists what is possible.");
         return ExitCode.USAGE;
-    }
-
-    private static String subcommand(CommandLine line) {
-        return line.getParent() == null ? "" : " " + line.getCommandName();
     }
 
     private static int failed(Exception e, CommandLine line, ParseResult parsed) {

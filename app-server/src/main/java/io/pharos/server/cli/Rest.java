@@ -10,9 +10,25 @@ import io.pharos.client.SignedOutException;
 final class Rest {
     private Rest() {}
 
+    /** A call whose failures are the network's or the server's. */
+    @FunctionalInterface
+    interface Call<T> {
+        T run() throws IOException, InterruptedException;
+    }
+
     static <T> T get(RestClient rest, String path, Class<T> type) throws InterruptedException, CommandException {
+        return call(() -> rest.get(path, type));
+    }
+
+    static <T> T post(RestClient rest, String path, Object body, Class<T> type)
+            throws InterruptedException, CommandException {
+        return call(() -> rest.post(path, body, type));
+    }
+
+    /** Makes any call. */
+    static <T> T call(Call<T> call) throws InterruptedException, CommandException {
         try {
-            return rest.get(path, type);
+            return call.run();
         } catch (ServerException e) {
             throw CommandException.refused(e);
         } catch (SignedOutException e) {

@@ -1,8 +1,6 @@
 package io.pharos.server.cli;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,12 +39,6 @@ final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8000", description = "Port to listen on, 0 for any free one; ${DEFAULT-VALUE} unless given.")
-    private int port;
-
-    @Option(names = "--host", paramLabel = "HOST", defaultValue = "127.0.0.1", description = "Address to listen on, loopback only for now; ${DEFAULT-VALUE} unless given.")
-    private String host = "";
-
     @Option(names = "--data", paramLabel = "DIR", description = "Where everything durable lives; the system's place for application data unless given.")
     private @Nullable Path data;
 
@@ -68,6 +60,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--scan-root", paramLabel = "DIR", description = "Let signed-in clients scan and index folders of this machine that are in or below DIR; may be repeated. What PHAROS_SCAN_ROOTS names, separated like PATH, or your home unless given.")
     private List<Path> scanRoots = new ArrayList<>();
 
+    @Option(names = "--resume", description = "Let operations that the last end of the server cut short go on by themselves; without it they wait for 'pharos operations resume'.")
+    private boolean resume;
+
+    @Mixin
+    private NetworkOptions network;
+
     @Mixin
     private LimitOptions limits;
 
@@ -80,13 +78,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (port < 0 || port > 65_535) {
-            throw new ParameterException(spec.commandLine(), "--port must be between 0 and 65535, not " + port + ".");
-        }
-        checkHost();
         return serve(new ServerStarter.Settings(
-                host,
-                port,
+                network.host(),
+                network.port(),
                 data,
                 !noSample,
                 origins,
@@ -98,7 +92,9 @@ final class ServeCommand implements Callable<Integer> {
                         ? AllowedRoots.usual()
                         : scanRoots.stream().map(Path::toAbsolutePath).toList(),
                 accounts.database(System.getenv()),
-                accounts.accounts()));
+                accounts.accounts(),
+                network.network(),
+                resume));
     }
 
     private int serve(ServerStarter.Settings settings) throws IOException, InterruptedException {
@@ -124,21 +120,6 @@ final class ServeCommand implements Callable<Integer> {
             return starter.start(settings);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-    }
-
-    private void checkHost() {
-        boolean loopback;
-        try {
-            loopback = InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            throw new ParameterException(spec.commandLine(), "--host: nobody knows an address of '" + host + "'.", e);
-        }
-        if (!loopback) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--host " + host + " is refused: there are no accounts yet, so the server binds to loopback only,"
-                            + " such as 127.0.0.1.");
         }
     }
 

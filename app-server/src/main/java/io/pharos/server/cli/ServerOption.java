@@ -51,6 +51,11 @@ final class ServerOption {
         private @Nullable Path file;
     }
 
+    /** Returns the command that this belongs to. */
+    CommandSpec command() {
+        return spec;
+    }
+
     ServerAddress address() {
         return given == null ? USUAL : given;
     }

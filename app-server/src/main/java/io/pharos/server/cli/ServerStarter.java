@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.pharos.server.account.AccountConfig;
+import io.pharos.server.http.NetworkConfig;
 import io.pharos.server.session.Limits;
 import io.pharos.server.sql.DatabaseConfig;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,9 @@ public interface ServerStarter {
      * @param queryCache   how many embeddings of queries are remembered
      * @param scanRoots    folders below which clients may have folders of this machine scanned
      * @param database     null for a file of the data directory
-     * @param accounts       who may come, and how they are known
+     * @param accounts     who may come, and how they are known
+     * @param network      how it shows itself to the network
+     * @param resume       whether operations that were cut short go on by themselves
      */
     record Settings(
             String host,
@@ -49,7 +52,9 @@ public interface ServerStarter {
             int queryCache,
             List<Path> scanRoots,
             @Nullable DatabaseConfig database,
-            AccountConfig accounts) {}
+            AccountConfig accounts,
+            NetworkConfig network,
+            boolean resume) {}
 
     /** A running server. */
     interface Running extends AutoCloseable {

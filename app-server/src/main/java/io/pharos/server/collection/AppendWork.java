@@ -128,17 +128,18 @@ final class AppendWork implements JobWork {
         job.tell(new Event.ProcessingEmbeddings(job.id().toString(), "generating_embeddings", todo));
         job.tellAlong(Progress::documentProcessed);
         job.begin(Stage.READING.wireName(), todo);
-        StepReport steps = new StepReport(job);
         LongAdder added = new LongAdder();
-        new Pipeline(
-                        job,
-                        file -> reader.read(job.plan().collection(), file, hashBefore(known, file), job.id()),
-                        batch -> added.add(write(job, source, steps, batch)))
-                .run(found.todo());
-        job.finish(Stage.READING.wireName());
-        steps.finish();
-        catalog.sources().indexed(source.id(), clock.instant());
-        finish(job, source, found, steps, added.sum());
+        try (StepReport steps = new StepReport(job)) {
+            new Pipeline(
+                            job,
+                            file -> reader.read(job.plan().collection(), file, hashBefore(known, file), job.id()),
+                            batch -> added.add(write(job, source, steps, batch)))
+                    .run(found.todo());
+            job.finish(Stage.READING.wireName());
+            steps.finish();
+            catalog.sources().indexed(source.id(), clock.instant());
+            finish(job, source, found, steps, added.sum());
+        }
     }
 
     private static @Nullable String hashBefore(Map<String, FileRow> known, Wanted file) {

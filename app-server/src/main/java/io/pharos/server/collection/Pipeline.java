@@ -30,8 +30,8 @@ final class Pipeline {
     private static final int MAX_READ = 64;
     /** Characters of texts that may wait. */
     private static final int MAX_WAITING = 120_000_000;
-    private static final int BATCH = 32;
-    private static final int BATCH_CHARS = 200_000;
+    private static final int BATCH = 16;
+    private static final int BATCH_CHARS = 30_000;
     /** How long a batch waits for one more file. */
     private static final Duration GATHER = Duration.ofMillis(50);
     private static final Duration FAREWELL = Duration.ofSeconds(2);

@@ -75,7 +75,7 @@ final class ReindexWork implements JobWork {
         List<Wanted> todo = preflight(job, collection);
         Staging staging = staging(job, collection);
         job.tell(new Event.StagingCreated(id, collection.name() + " (staging)", dimensions));
-        StepReport steps = fill(job, collection, staging, todo);
+        long passages = fill(job, collection, staging, todo);
         validate(job, staging, todo.size());
         job.begin(Stage.SWITCHING.wireName(), 1L);
         CollectionCounts counts = staging.counts();
@@ -88,7 +88,7 @@ final class ReindexWork implements JobWork {
                 List.of(collection.name() + " (previous)"),
                 collection.name(),
                 counts.documents(),
-                steps.passages(),
+                passages,
                 Math.round(Duration.between(began, clock.instant()).toMillis() / 10.0) / 100.0,
                 false,
                 null));
@@ -155,15 +155,16 @@ final class ReindexWork implements JobWork {
         return index.stage(collection.name(), chunking);
     }
 
-    private StepReport fill(Job job, CollectionRow collection, Staging staging, List<Wanted> todo)
+    private long fill(Job job, CollectionRow collection, Staging staging, List<Wanted> todo)
             throws IOException, InterruptedException, JobEndedException {
         job.begin(Stage.READING.wireName(), (long) todo.size());
-        StepReport steps = new StepReport(job);
-        job.tellAlong(operation -> Progress.reprocessing(operation, steps.passages()));
-        new Pipeline(job, file -> again(job, collection, file), batch -> write(job, staging, steps, batch)).run(todo);
-        job.finish(Stage.READING.wireName());
-        steps.finish();
-        return steps;
+        try (StepReport steps = new StepReport(job)) {
+            job.tellAlong(operation -> Progress.reprocessing(operation, steps.passages()));
+            new Pipeline(job, file -> again(job, collection, file), batch -> write(job, staging, steps, batch)).run(todo);
+            job.finish(Stage.READING.wireName());
+            steps.finish();
+            return steps.passages();
+        }
     }
 
     /** Reads a document's file anew, or takes the document over as it is. */

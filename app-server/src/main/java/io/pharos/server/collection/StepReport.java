@@ -3,21 +3,28 @@ package io.pharos.server.collection;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.pharos.server.job.Job;
 import io.pharos.server.job.JobEndedException;
 import io.pharos.server.store.IndexSteps;
 
-/** Tells a job what goes through the steps of the index, as stages of the job. Thread-safe. */
-final class StepReport {
+/**
+ * Tells a job what goes through the steps of the index, as stages of the job: when a batch is done, and meanwhile a few
+ * times a second, because one large document may take minutes. Thread-safe.
+ */
+final class StepReport implements AutoCloseable {
     private static final Map<IndexSteps.Step, Stage> STAGES = Map.of(
             IndexSteps.Step.SPLITTING, Stage.SPLITTING,
             IndexSteps.Step.EMBEDDING, Stage.PROCESSING_EMBEDDINGS,
             IndexSteps.Step.WRITING, Stage.INDEXING);
+    private static final Duration EVERY = Duration.ofMillis(300);
     private static final IndexSteps.Figures NONE = new IndexSteps.Figures(0, 0, 0, 0);
 
     private final Job job;
     private final IndexSteps steps = new IndexSteps();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<IndexSteps.Step, IndexSteps.Figures> told = new EnumMap<>(IndexSteps.Step.class);
 
     /** Begins the stages. */
@@ -25,6 +32,17 @@ final class StepReport {
         this.job = job;
         for (IndexSteps.Step step : IndexSteps.Step.values()) {
             job.begin(stage(step), null);
+        }
+        Thread.ofVirtual().name("steps-" + job.id()).start(this::tellNowAndThen);
+    }
+
+    private void tellNowAndThen() {
+        try {
+            while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                tell();
+            }
+        } catch (JobEndedException | InterruptedException over) {
+            // nobody is left to tell
         }
     }
 
@@ -43,12 +61,15 @@ final class StepReport {
         for (IndexSteps.Step step : IndexSteps.Step.values()) {
             IndexSteps.Figures now = steps.of(step);
             IndexSteps.Figures before = told.getOrDefault(step, NONE);
-            told.put(step, now);
-            job.worked(
-                    stage(step),
-                    now.documents() - before.documents(),
-                    now.bytes() - before.bytes(),
-                    Duration.ofNanos(now.busyNanos() - before.busyNanos()));
+            // what stands still must be seen to
+            if (!now.equals(before)) {
+                told.put(step, now);
+                job.worked(
+                        stage(step),
+                        now.documents() - before.documents(),
+                        now.bytes() - before.bytes(),
+                        Duration.ofNanos(now.busyNanos() - before.busyNanos()));
+            }
         }
     }
 
@@ -58,6 +79,12 @@ final class StepReport {
         for (IndexSteps.Step step : IndexSteps.Step.values()) {
             job.finish(stage(step));
         }
+    }
+
+    /** Tells no more. */
+    @Override
+    public void close() {
+        closed.countDown();
     }
 
     private static String stage(IndexSteps.Step step) {

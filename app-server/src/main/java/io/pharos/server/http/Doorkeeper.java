@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds out who makes a call: by the token it brings along, or else by where it comes from. A call of the server's own
- * machine is the operator's, unless it came through a proxy, behind which anybody may be. Thread-safe.
+ * machine is the operator's, unless it came through a proxy, behind which anybody may be. A server without
+ * authentication takes everybody for the operator. Thread-safe.
  */
 final class Doorkeeper {
     /** What a subprotocol begins with that is a token: the only place for one that browsers leave to pages. */
@@ -42,16 +43,19 @@ final class Doorkeeper {
 
     private final Authenticator authenticator;
     private final boolean trustsMachine;
+    private final boolean trustsAll;
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /**
      * A doorkeeper of one server.
      *
      * @param trustsMachine whether who comes without a token is the operator, because nobody else can come
+     * @param trustsAll     whether everybody without a token is, whoever they are
      */
-    Doorkeeper(Authenticator authenticator, boolean trustsMachine) {
+    Doorkeeper(Authenticator authenticator, boolean trustsMachine, boolean trustsAll) {
         this.authenticator = authenticator;
         this.trustsMachine = trustsMachine;
+        this.trustsAll = trustsAll;
     }
 
     /**
@@ -67,11 +71,14 @@ final class Doorkeeper {
         if (token != null) {
             return authenticator.authenticate(token);
         }
-        return needsAccount ? Identity.NOBODY : byPlace(request);
+        return needsAccount && !trustsAll ? Identity.NOBODY : byPlace(request);
     }
 
     /** Returns who calls by where the call comes from alone: the operator, or nobody knows. */
     Identity byPlace(Request request) {
+        if (trustsAll) {
+            return Identity.OPERATOR;
+        }
         boolean direct = FORWARDING.stream().noneMatch(name -> request.getHeaders().contains(name));
         return trustsMachine && direct ? Identity.OPERATOR : Identity.NOBODY;
     }

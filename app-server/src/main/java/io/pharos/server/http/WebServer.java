@@ -1,12 +1,12 @@
 package io.pharos.server.http;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import io.pharos.server.access.Authenticator;
 import io.pharos.server.push.Flusher;
@@ -14,29 +14,24 @@ import io.pharos.server.rest.Routes;
 import io.pharos.server.session.Drain;
 import io.pharos.server.session.Endpoint;
 import io.pharos.server.session.SessionRegistry;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.WebSocketComponents;
-import org.eclipse.jetty.websocket.core.WebSocketConnection;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The web server: sockets and REST on one port, each call on a virtual thread. */
+/** The web server: sockets and REST on the same ports, each call on a virtual thread. */
 public final class WebServer implements AutoCloseable {
     private static final int LARGEST_OUTGOING_FRAME = 1024 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
-    /** How long a link without a call stays when the server has stopped listening. */
-    private static final Duration SHUTDOWN_IDLE = Duration.ofMillis(100);
 
     private final Server server;
-    private final ServerConnector connector;
+    private final WebSettings settings;
+    private final List<ServerConnector> connectors;
     private final SessionRegistry sessions;
     private final Duration drainTime;
     private final CallCount calls = new CallCount();
@@ -55,6 +50,7 @@ public final class WebServer implements AutoCloseable {
             Flusher flusher,
             Authenticator authenticator,
             Clock clock) {
+        this.settings = settings;
         this.sessions = sessions;
         this.drainTime = settings.drainTime();
         QueuedThreadPool threads = new QueuedThreadPool(64, 4);
@@ -64,16 +60,10 @@ public final class WebServer implements AutoCloseable {
         // whoever had work to finish has had the drain for it
         server.setStopTimeout(Duration.ofSeconds(1).toMillis());
 
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        // keys of documents may hold slashes, which arrive encoded inside one segment
-        http.setUriCompliance(UriCompliance.from("RFC3986,AMBIGUOUS_PATH_SEPARATOR,AMBIGUOUS_PATH_ENCODING,AMBIGUOUS_EMPTY_SEGMENT,AMBIGUOUS_PATH_SEGMENT,AMBIGUOUS_PATH_PARAMETER"));
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(settings.host());
-        connector.setPort(settings.port());
-        connector.setAcceptQueueSize(1024);
-        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE.toMillis());
-        server.addConnector(connector);
+        connectors = Stream.concat(Stream.of(settings.port()), settings.network().alsoPorts().stream())
+                .map(port -> Connectors.make(server, settings, port))
+                .toList();
+        connectors.forEach(server::addConnector);
 
         Configuration.ConfigurationCustomizer sockets = new Configuration.ConfigurationCustomizer();
         int frameBytes = sessions.admission().limits().frameBytes();
@@ -83,9 +73,10 @@ public final class WebServer implements AutoCloseable {
         // the outbox has one write on its way at a time, control frames aside: more means that somebody bypassed it
         sockets.setMaxOutgoingFrames(2);
         sockets.setIdleTimeout(Duration.ZERO);
-        OriginPolicy origins = new OriginPolicy(settings.host(), settings.allowedOrigins());
+        OriginPolicy origins = new OriginPolicy(
+                settings.host(), settings.allowedOrigins(), settings.isLoopback() || settings.network().noAuth());
         WebSocketComponents components = WebSocketServerComponents.ensureWebSocketComponents(server);
-        Doorkeeper doorkeeper = new Doorkeeper(authenticator, settings.isLoopback());
+        Doorkeeper doorkeeper = new Doorkeeper(authenticator, settings.isLoopback(), settings.network().noAuth());
         SocketUpgrade upgrade = new SocketUpgrade(
                 components,
                 sockets,
@@ -104,35 +95,44 @@ public final class WebServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @throws IOException with a sentence for people when the port is taken or the server cannot start
+     * @throws IOException with a sentence for people when a port is taken, the key store cannot be read or the server
+     *                     cannot start; nothing is listened to then
      */
     public void start() throws IOException {
         try {
+            TlsConfig tls = settings.network().tls();
+            if (tls != null) {
+                Connectors.certify(connectors, tls);
+            }
+            for (ServerConnector connector : connectors) {
+                Connectors.open(connector, connector == connectors.getFirst() ? "--port" : "--also-port");
+            }
             server.start();
+        } catch (IOException e) {
+            close();
+            throw e;
         } catch (Exception e) {
             close();
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw new IOException(
-                            "Port " + connector.getPort() + " of " + connector.getHost()
-                                    + " cannot be bound: it is in use or not allowed. Choose another with --port.",
-                            e);
-                }
-            }
             throw new IOException("The web server cannot start: " + e.getMessage(), e);
         }
     }
 
-    /** Returns where the server listens. */
+    /** Returns where the server can be reached on this machine, by its first port. */
     public URI url() {
-        String host = connector.getHost();
+        String host = switch (settings.host()) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::" -> "::1";
+            default -> settings.host();
+        };
         String shown = host.contains(":") ? "[" + host + "]" : host;
-        return URI.create("http://" + shown + ":" + connector.getLocalPort());
+        String scheme = settings.network().tls() == null ? "http" : "https";
+        return URI.create(scheme + "://" + shown + ":" + connectors.getFirst().getLocalPort());
     }
 
     private int links() {
-        return (int) connector.getConnectedEndPoints().stream()
-                .filter(link -> link.getConnection() instanceof WebSocketConnection)
+        return (int) connectors.stream()
+                .flatMap(connector -> connector.getConnectedEndPoints().stream())
+                .filter(Connectors::isSocket)
                 .count();
     }
 
@@ -148,7 +148,7 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         drain.run(drainTime);
-        connector.close();
+        connectors.forEach(ServerConnector::close);
         sessions.close();
         try {
             server.stop();

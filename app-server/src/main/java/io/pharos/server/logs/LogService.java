@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
@@ -78,7 +77,7 @@ public final class LogService implements AutoCloseable {
         appender.setName("file");
         appender.setFile(dir.resolve("pharos.log").toString());
 
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        MaskingEncoder encoder = new MaskingEncoder();
         encoder.setContext(context);
         encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger - %msg%n");
         encoder.start();

@@ -11,6 +11,7 @@ import io.pharos.model.Position;
 import io.pharos.model.channel.LogsChannel;
 import io.pharos.model.channel.LogsChannel.Event;
 import io.pharos.model.channel.LogsChannel.Request;
+import io.pharos.server.access.Scope;
 import io.pharos.server.push.TopicSubscription;
 import io.pharos.server.session.ClientSession;
 import io.pharos.server.session.Endpoint;
@@ -28,6 +29,12 @@ public final class LogsEndpoint implements Endpoint<Request, Event> {
     @Override
     public Channel<Request, Event> channel() {
         return LogsChannel.CHANNEL;
+    }
+
+    /** What a server logs concerns all its users. */
+    @Override
+    public Scope neededToEnter() {
+        return Scope.ADMIN;
     }
 
     @Override

@@ -12,7 +12,7 @@ import io.pharos.model.channel.LogsChannel.Event;
 import io.pharos.server.push.Topic;
 import org.jspecify.annotations.Nullable;
 
-/** Puts each line of the log, with the place in the source that wrote it, into a topic. */
+/** Puts each line of the log, with the place in the source that wrote it, into a topic, with secrets masked. */
 final class TopicAppender extends AppenderBase<ILoggingEvent> {
     private static final int MAX_MESSAGE = 64 * 1024;
 
@@ -29,7 +29,7 @@ final class TopicAppender extends AppenderBase<ILoggingEvent> {
         StackTraceElement caller = callers.length == 0 ? null : callers[0];
         topic.publish(new Event.Log(
                 level(line.getLevel()),
-                bounded(line.getFormattedMessage()),
+                bounded(SecretMask.mask(line.getFormattedMessage())),
                 line.getInstant(),
                 line.getLoggerName(),
                 caller == null || caller.getFileName() == null ? "" : caller.getFileName(),
@@ -39,9 +39,10 @@ final class TopicAppender extends AppenderBase<ILoggingEvent> {
     }
 
     private static @Nullable Map<String, String> extra(ILoggingEvent line) {
-        Map<String, String> extra = new LinkedHashMap<>(line.getMDCPropertyMap());
+        Map<String, String> extra = new LinkedHashMap<>();
+        line.getMDCPropertyMap().forEach((key, value) -> extra.put(key, SecretMask.mask(value)));
         if (line.getThrowableProxy() != null) {
-            extra.put("exception", bounded(ThrowableProxyUtil.asString(line.getThrowableProxy())));
+            extra.put("exception", bounded(SecretMask.mask(ThrowableProxyUtil.asString(line.getThrowableProxy()))));
         }
         return extra.isEmpty() ? null : extra;
     }

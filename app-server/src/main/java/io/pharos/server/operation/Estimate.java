@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When something will be done: the mean of what the speed of the last seconds and the speed since the start promise. How
+ * When something will be done: the mean of what the speed of the last minute and the speed since the start promise. How
  * far these two are apart says how far wrong that may be. Not thread-safe.
  */
 final class Estimate {
@@ -15,7 +15,11 @@ final class Estimate {
     /** What steady work varies by. */
     private static final double LEAST_ERROR = 0.05;
 
-    private final Rate recent = new Rate();
+    /** Work that comes in large pieces stands still between them, and still has an end. */
+    private static final Duration LATELY = Duration.ofMinutes(1);
+
+    private final Rate shown = new Rate();
+    private final Rate recent = new Rate(LATELY);
     private @Nullable Instant startedAt;
     private long before;
     private long done;
@@ -33,18 +37,20 @@ final class Estimate {
         startedAt = now;
         before = doneBefore;
         done = doneBefore;
+        shown.start(now, doneBefore);
         recent.start(now, doneBefore);
     }
 
     /** So much is done in all. */
     void record(Instant now, long total) {
         done = total;
+        shown.record(now, total);
         recent.record(now, total);
     }
 
     /** Returns how much is done a second, of late. */
     double perSecond(Instant now) {
-        return recent.perSecond(now);
+        return shown.perSecond(now);
     }
 
     /** Returns how long the rest takes; null while nobody knows or nothing moves. */

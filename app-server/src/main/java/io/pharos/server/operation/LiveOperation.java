@@ -223,7 +223,8 @@ final class LiveOperation implements Watched {
         tellProgress();
         throttle.stop();
         state.end(status, why, now());
-        workers.forEach(Thread::interrupt);
+        // a thread that ends its own operation has books to close, which an interrupt would disturb
+        workers.stream().filter(each -> each != Thread.currentThread()).forEach(Thread::interrupt);
         save();
         Operation ended = state();
         OperationEvents.ending(ended).forEach(topic::publish);

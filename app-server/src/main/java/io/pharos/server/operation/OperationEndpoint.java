@@ -9,6 +9,7 @@ import io.pharos.model.Frame;
 import io.pharos.model.Position;
 import io.pharos.model.channel.OperationChannel;
 import io.pharos.model.channel.OperationChannel.Event;
+import io.pharos.server.access.Identity;
 import io.pharos.server.push.Topic;
 import io.pharos.server.push.TopicSubscription;
 import io.pharos.server.session.ClientSession;
@@ -45,9 +46,12 @@ public final class OperationEndpoint implements StreamEndpoint<Event> {
     }
 
     @Override
-    public @Nullable String watchedOperation(ClientSession.Parameters parameters) {
-        String given = parameters.values().get("operation_id");
-        return given == null ? null : OperationId.parse(given).map(OperationId::toString).orElse(null);
+    public @Nullable String watchedOperation(ClientSession.Parameters parameters, Identity identity) {
+        return Optional.ofNullable(parameters.values().get("operation_id"))
+                .flatMap(OperationId::parse)
+                .map(OperationId::toString)
+                .filter(id -> service.isSeen(id, identity))
+                .orElse(null);
     }
 
     @Override

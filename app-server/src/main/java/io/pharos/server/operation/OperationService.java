@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.pharos.model.Position;
 import io.pharos.model.channel.Operation;
@@ -63,7 +61,7 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
     private final OperationRegister register;
     private final LiveOperation.Surroundings surroundings;
     private final Workshop workshop;
-    private final Map<String, JobWork> works = new ConcurrentHashMap<>();
+    private final Possibilities possibilities;
     private volatile boolean closed;
 
     /**
@@ -96,6 +94,7 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
         table = new OperationTable(database);
         feed = new OperationsFeed(flusher, clock);
         register = new OperationRegister(maxEnded, flusher, clock);
+        possibilities = new Possibilities(register);
         surroundings = new LiveOperation.Surroundings(feed, table, clock, timer, this::ended);
         workshop = new Workshop(documents, graph, clock, register::isUploadedTo);
         new OperationArchive(directory).moveTo(table);
@@ -118,19 +117,19 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
 
     @Override
     public void define(String type, JobWork work) {
-        works.put(type, work);
+        possibilities.define(type, work);
     }
 
     @Override
     public Operation submit(JobPlan plan) throws IOException {
         LiveOperation operation = created(plan, false);
-        workshop.queue(operation, required(plan.type()), false);
+        workshop.queue(operation, possibilities.work(plan.type()), false);
         return shown(operation);
     }
 
     /** Takes up an operation that was cut short; it keeps its id. */
     Operation resume(OperationId id) throws OperationException {
-        if (!(require(id) instanceof EndedOperation over) || !resumable(over)) {
+        if (!(require(id) instanceof EndedOperation over) || !possibilities.resumable(over)) {
             throw OperationException.notResumable(get(id).status());
         }
         OperationState state = new OperationState(over.plan(), over.state());
@@ -142,13 +141,13 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
         operation.publish(over.ownership().isPublic());
         operation.announce();
         LOG.info("Operation {} goes on: {} '{}'", id, over.plan().type(), over.plan().title());
-        workshop.queue(operation, required(over.plan().type()), true);
+        workshop.queue(operation, possibilities.work(over.plan().type()), true);
         return shown(operation);
     }
 
     /** Does again what failed of an operation that ended, as another one. */
     Operation retry(OperationId id) throws OperationException, IOException {
-        JobPlan plan = require(id) instanceof EndedOperation over ? retry(over).orElse(null) : null;
+        JobPlan plan = require(id) instanceof EndedOperation over ? possibilities.retry(over).orElse(null) : null;
         if (plan == null) {
             throw OperationException.nothingToRetry();
         }
@@ -158,7 +157,7 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
     /** Takes up all operations that the last end of the server cut short. */
     public void resumeAll() {
         for (Watched each : register.all().reversed()) {
-            if (each instanceof EndedOperation over && resumable(over)) {
+            if (each instanceof EndedOperation over && possibilities.resumable(over)) {
                 try {
                     resume(over.id());
                 } catch (OperationException e) {
@@ -312,50 +311,7 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
 
     /** Returns an operation as it stands, with what may be done with it. */
     Operation shown(Watched watched) {
-        return switch (watched) {
-            case LiveOperation live -> live.state();
-            case EndedOperation over -> {
-                List<String> actions = new ArrayList<>();
-                if (resumable(over)) {
-                    actions.add("resume");
-                }
-                if (retry(over).isPresent()) {
-                    actions.add("retry");
-                }
-                if (canRollBack(over)) {
-                    actions.add("roll_back");
-                }
-                yield over.state().withActions(actions);
-            }
-        };
-    }
-
-    private Optional<JobPlan> retry(EndedOperation over) {
-        JobWork work = works.get(over.plan().type());
-        return work == null || over.state().failedFiles() == 0
-                ? Optional.empty()
-                : work.retry(over.plan(), over.id().value());
-    }
-
-    private boolean canRollBack(EndedOperation over) {
-        JobWork work = works.get(over.plan().type());
-        UUID collection = over.plan().collectionId();
-        return work != null
-                && collection != null
-                && over.state().status().equals(Status.COMPLETED.wireName())
-                && register.of(collection).stream()
-                        .map(Watched::state)
-                        .filter(each -> each.type().equals(over.plan().type()) && !each.status().equals("failed"))
-                        .findFirst()
-                        .filter(newest -> newest.id().equals(over.state().id()))
-                        .isPresent()
-                && work.canRollBack(over.plan());
-    }
-
-    private boolean resumable(EndedOperation over) {
-        JobWork work = works.get(over.plan().type());
-        boolean cutShort = over.state().status().equals(Status.INTERRUPTED.wireName());
-        return cutShort && work != null && over.plan().collectionId() != null && work.resumable();
+        return possibilities.shown(watched);
     }
 
     private void restore() throws IOException {
@@ -371,14 +327,6 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
             forget(register.restore(known));
             OperationId.parse(known.state().id()).map(register::find).ifPresent(each -> feed.remember(each, each.state()));
         }
-    }
-
-    private JobWork required(String type) {
-        JobWork work = works.get(type);
-        if (work == null) {
-            throw new IllegalStateException("nobody said how to " + type);
-        }
-        return work;
     }
 
     private LiveOperation created(JobPlan plan, boolean byClient) throws IOException {

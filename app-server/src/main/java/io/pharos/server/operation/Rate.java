@@ -16,6 +16,17 @@ final class Rate {
     private record Sample(Instant at, long count) {}
 
     private final Deque<Sample> samples = new ArrayDeque<>();
+    private final Duration window;
+
+    /** Over the last five seconds. */
+    Rate() {
+        this(WINDOW);
+    }
+
+    /** Over another time. */
+    Rate(Duration window) {
+        this.window = window;
+    }
 
     /** Starts to measure, from so many that were finished before. */
     void start(Instant now, long finishedBefore) {
@@ -53,7 +64,7 @@ final class Rate {
     }
 
     private void forget(Instant now) {
-        Instant horizon = now.minus(WINDOW);
+        Instant horizon = now.minus(window);
         while (samples.size() > 1) {
             Sample first = samples.removeFirst();
             // the newest sample before the window stays, as the place from which slow work is measured

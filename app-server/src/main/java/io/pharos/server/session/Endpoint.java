@@ -30,9 +30,14 @@ public interface Endpoint<I extends ClientRequest, O extends ServerEvent> {
         return false;
     }
 
-    /** Returns whether somebody may open a socket here; who may read, unless the endpoint has other rules. */
+    /** Returns the scope that a socket here takes. */
+    default Scope neededToEnter() {
+        return Scope.READ;
+    }
+
+    /** Returns whether somebody may open a socket here, unless by that scope by other rules. */
     default boolean mayEnter(Identity identity) {
-        return identity.may(Scope.READ);
+        return identity.may(neededToEnter());
     }
 
     /** Returns what a client needs for that request; null for nothing, or when the endpoint asks for it itself. */
@@ -61,8 +66,11 @@ public interface Endpoint<I extends ClientRequest, O extends ServerEvent> {
      */
     default void admit(ClientSession.Parameters parameters) throws RestException {}
 
-    /** Returns the operation that a socket with these parameters watches, by its one spelling; null for none. */
-    default @Nullable String watchedOperation(ClientSession.Parameters parameters) {
+    /**
+     * Returns the operation that a socket with these parameters watches, by its one spelling; null for none, also when
+     * that caller may not know of it.
+     */
+    default @Nullable String watchedOperation(ClientSession.Parameters parameters, Identity identity) {
         return null;
     }
 

@@ -103,11 +103,12 @@ public final class SessionRegistry implements AutoCloseable {
             ClientSession<O> session, Endpoint<?, O> endpoint, Admission.Place place) {
         hall.remove(session);
         if (!endpoint.mayEnter(session.identity())) {
-            session.fail(ErrorCode.FORBIDDEN, Introduction.lacking(session.identity(), Scope.READ), null, null);
-            session.close(CloseCode.POLICY, "The scope 'read' is needed");
+            Scope needed = endpoint.neededToEnter();
+            session.fail(ErrorCode.FORBIDDEN, Introduction.lacking(session.identity(), needed), null, null);
+            session.close(CloseCode.POLICY, "The scope '" + needed.wireName() + "' is needed");
             return;
         }
-        if (!place.seat(session, endpoint.watchedOperation(session.parameters()))) {
+        if (!place.seat(session, endpoint.watchedOperation(session.parameters(), session.identity()))) {
             return;
         }
         identified(session);

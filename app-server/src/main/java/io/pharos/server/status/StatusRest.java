@@ -33,7 +33,7 @@ public final class StatusRest {
         routes.add("GET", "/health", this::health,
                 RouteDescription.of("Tells that the server answers.").may(Access.OPEN).answers(ServerApi.Health.class));
         routes.add("GET", "/api/v3/ws/connections", this::connections,
-                RouteDescription.of("Lists the open sockets.").answers(ServerApi.Connections.class));
+                RouteDescription.of("Lists the open sockets.").may(Access.ADMIN).answers(ServerApi.Connections.class));
         routes.add("GET", "/api/v3/themis/health", this::themisHealth,
                 RouteDescription.of("Tells how ThemisDB is.").may(Access.OPEN).answers(AdaptersApi.Health.class));
         routes.add("GET", "/api/v3/themis/stats", this::stats,

@@ -33,6 +33,8 @@ import org.xml.sax.SAXException;
 /** Runs Tika over one file at a time. Thread-safe. */
 final class FileParser {
     private static final MediaType ZIP = MediaType.APPLICATION_ZIP;
+    private static final MediaType OOXML = MediaType.application("x-tika-ooxml");
+    private static final MediaType PDF = MediaType.application("pdf");
     private static final Set<MediaType> HTML = Set.of(MediaType.TEXT_HTML, MediaType.application("xhtml+xml"));
 
     private final Detector detector = new DefaultDetector();
@@ -91,14 +93,18 @@ final class FileParser {
         if (HTML.contains(type.getBaseType()) && file.getLength() > limits.markup()) {
             throw FileSource.tooLarge(limits.markup(), null);
         }
-        if (isZip(type) && tika.getParsers().containsKey(type)) {
+        // an office file that cannot be told apart from others may be so because it wants a password
+        if (type.equals(OOXML) || isZip(type) && tika.getParsers().containsKey(type)) {
             ZipCheck.check(file.getPath());
+        }
+        if (type.equals(PDF)) {
+            PdfCheck.check(file.getPath());
         }
     }
 
     private boolean isZip(MediaType type) {
         return tika.getMediaTypeRegistry().isInstanceOf(type, ZIP)
-                || tika.getMediaTypeRegistry().isInstanceOf(type, MediaType.application("x-tika-ooxml"));
+                || tika.getMediaTypeRegistry().isInstanceOf(type, OOXML);
     }
 
     private static Extracted result(String text, String fileName, Metadata metadata) throws ExtractionException {

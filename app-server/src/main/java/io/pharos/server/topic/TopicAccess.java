@@ -1,5 +1,6 @@
 package io.pharos.server.topic;
 
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 import io.pharos.model.TopicName;
@@ -8,6 +9,9 @@ import io.pharos.server.access.Scope;
 
 /** Who may do what with topics; asked before every publication and subscription, over whichever way it comes. */
 public interface TopicAccess {
+    /** Topics that tell what others do. */
+    Set<String> FOR_ADMINISTRATORS = Set.of("logs", "connections");
+
     /** Returns whether somebody may know of the topic and listen to it. */
     boolean mayListen(Identity identity, TopicName topic);
 
@@ -15,7 +19,8 @@ public interface TopicAccess {
     boolean mayPublish(Identity identity, TopicName topic);
 
     /**
-     * Goes by scopes: who may read listens, who may publish publishes.
+     * Goes by scopes: who may read listens, who may publish publishes. What the server writes into its log and who is
+     * connected concern everybody, so that only administrators listen to that.
      *
      * @param seesOperations whether somebody sees what a topic of operations tells, {@code operations} or
      *                       {@code operation:...}, besides administrators
@@ -24,6 +29,9 @@ public interface TopicAccess {
         return new TopicAccess() {
             @Override
             public boolean mayListen(Identity identity, TopicName topic) {
+                if (FOR_ADMINISTRATORS.contains(topic.name())) {
+                    return identity.may(Scope.ADMIN);
+                }
                 boolean ofOperations = topic.name().equals("operations") || topic.name().startsWith("operation:");
                 return identity.may(Scope.ADMIN)
                         || identity.may(Scope.READ) && (!ofOperations || seesOperations.test(identity, topic));

@@ -23,12 +23,12 @@ class PharosCommandTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("serve", "index", "scan", "search", "tail", "status", "connections")
+                .contains("serve", "index", "scan", "collections", "operations", "search", "tail", "status", "connections")
                 .contains("Exit codes:", "No server answers");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "index", "scan", "search", "tail", "status", "connections"})
+    @ValueSource(strings = {"serve", "index", "scan", "collections", "operations", "search", "tail", "status", "connections"})
     void everyCommandExplainsItself(String command) {
         CommandLineRun run = CommandLineRun.of(command, "--help");
 
@@ -59,7 +59,10 @@ class PharosCommandTest {
         "index . --collection a:b               | '--collection' must not contain",
         "serve --port 65536                     | --port must be between 0 and 65535, not 65536.",
         "serve --query-cache -1 --data D        | --query-cache must be between 0 and 1000000, not -1.",
-        "serve --host 0.0.0.0                   | --host 0.0.0.0 is refused: there are no accounts yet",
+        "serve --host 0.0.0.0 --data D          | --host 0.0.0.0 lets others read passwords and tokens on their way: give --tls-key-store FILE",
+        "serve --tls-key-store K --data D       | --tls-key-store needs the password of the file in PHAROS_TLS_PASSWORD.",
+        "serve --also-port 0 --data D           | --also-port must be between 1 and 65535, not 0.",
+        "serve --also-port 8000 --data D        | --also-port 8000 is the port the server listens on anyway.",
         "serve --max-connections 0              | --max-connections must be between 1 and 1000000, not 0.",
         "serve --max-connects-per-second -1     | --max-connects-per-second must be between 0 and 1000000, not -1.",
         "serve --max-connections-per-user -1    | --max-connections-per-user must be between 0",

@@ -36,7 +36,9 @@ class EstimateTest {
     void whatStandsStillHasNoEnd() {
         estimate.start(START, 0);
         estimate.record(at(1), 50);
-        assertThat(estimate.toGo(at(7), 100)).isNull();
+        assertThat(estimate.toGo(at(30), 100)).as("large pieces take their time").isNotNull();
+        assertThat(estimate.perSecond(at(30))).isZero();
+        assertThat(estimate.toGo(at(62), 100)).isNull();
     }
 
     @Test
@@ -45,10 +47,10 @@ class EstimateTest {
         for (int i = 1; i <= 100; i++) {
             estimate.record(at(i), i * 10);
         }
-        for (int i = 1; i <= 10; i++) {
+        for (int i = 1; i <= 60; i++) {
             estimate.record(at(100 + i), 1_000 + i);
         }
-        Estimate.TimeToGo toGo = estimate.toGo(at(110), 2_000);
+        Estimate.TimeToGo toGo = estimate.toGo(at(160), 2_000);
         assertThat(toGo.errorSeconds()).isGreaterThan(toGo.seconds() / 2);
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ public final class HookedFileSystem extends FileSystem {
     private final HookedProvider provider = new HookedProvider(this);
     private final Map<Path, Fault> faults = new ConcurrentHashMap<>();
     private final Map<Path, Long> virtual = new ConcurrentHashMap<>();
+    private final Map<Path, Long> breaks = new ConcurrentHashMap<>();
+    private final Map<Path, CountDownLatch> hangs = new ConcurrentHashMap<>();
 
     /** Returns a path of this file system. */
     public Path hooked(Path path) {
@@ -61,6 +64,19 @@ public final class HookedFileSystem extends FileSystem {
         faults.put(HookedPath.real(path), Fault.LOCKED);
     }
 
+    /** Whoever reads that file is told after so many bytes that the disk is broken. */
+    public void breakAfter(Path path, long bytes) {
+        breaks.put(HookedPath.real(path), bytes);
+    }
+
+    /**
+     * Whoever opens that file waits, as for a network that is down, until the latch is open: neither an interrupt nor
+     * anything else ends it.
+     */
+    public void hang(Path path, CountDownLatch until) {
+        hangs.put(HookedPath.real(path), until);
+    }
+
     /** Shows in that folder, instead of what is there, {@code file-0.txt}, {@code file-1.txt} ... of one byte each. */
     public void fill(Path folder, long files) {
         virtual.put(HookedPath.real(folder), files);
@@ -77,6 +93,26 @@ public final class HookedFileSystem extends FileSystem {
         Fault fault = faults.get(path);
         if (fault != null) {
             throw fault(path, fault);
+        }
+    }
+
+    /** Returns after how many bytes reading a file fails, null when it does not. */
+    @Nullable Long breaksAfter(Path path) {
+        return breaks.get(path);
+    }
+
+    void hangIfTold(Path path) {
+        CountDownLatch latch = hangs.get(path);
+        boolean interrupted = false;
+        while (latch != null && latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

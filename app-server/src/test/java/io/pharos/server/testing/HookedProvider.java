@@ -87,7 +87,10 @@ final class HookedProvider extends FileSystemProvider {
             Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
         Path real = HookedPath.real(path);
         system.failIfToldOrLocked(real);
-        return Files.newByteChannel(real, options, attributes);
+        system.hangIfTold(real);
+        SeekableByteChannel channel = Files.newByteChannel(real, options, attributes);
+        Long end = system.breaksAfter(real);
+        return end == null ? channel : new BreakingChannel(channel, end);
     }
 
     @Override

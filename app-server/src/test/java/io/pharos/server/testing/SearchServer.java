@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 import io.pharos.server.http.WebServer;
 import io.pharos.server.http.WebSettings;
@@ -57,7 +56,7 @@ public final class SearchServer implements AutoCloseable {
         Routes routes = new Routes();
         new SearchRest(search).addTo(routes);
         WebServer web = new WebServer(
-                new WebSettings("127.0.0.1", 0, Set.of(), compressFrom, drainTime),
+                new WebSettings("127.0.0.1", 0, compressFrom, drainTime),
                 List.of(new SearchEndpoint(search)),
                 routes,
                 sessions,

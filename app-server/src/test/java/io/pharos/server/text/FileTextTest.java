@@ -18,6 +18,7 @@ import java.util.zip.ZipOutputStream;
 
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentKey;
+import io.pharos.server.testing.HookedFileSystem;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
@@ -188,9 +189,9 @@ class FileTextTest {
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(1_000_000_000);
         }
-        long start = System.nanoTime();
-        assertFails(file, ExtractionFailure.TOO_LARGE, "500000000 bytes");
-        assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
+        HookedFileSystem machine = new HookedFileSystem();
+        machine.lock(file);
+        assertFails(machine.hooked(file), ExtractionFailure.TOO_LARGE, "500000000 bytes");
     }
 
     @Test
@@ -271,7 +272,6 @@ class FileTextTest {
                 out.write(block);
             }
         });
-        long start = System.nanoTime();
         assertFails(bomb, ExtractionFailure.BOMB, "unpacks");
         Path hidden = office("hidden.docx", out -> out.write(RUN.getBytes(StandardCharsets.UTF_8)));
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(directory.resolve("many.docx")))) {
@@ -285,6 +285,5 @@ class FileTextTest {
         }
         assertThat(read(hidden).text()).isEqualTo("light");
         assertThatThrownBy(() -> read(directory.resolve("many.docx"))).isInstanceOf(ExtractionException.class);
-        assertThat(System.nanoTime() - start).isLessThan(60_000_000_000L);
     }
 }
