@@ -110,7 +110,10 @@ final class OpenServer implements TabActions, AutoCloseable {
 
     private void tellEnd(Operation operation) {
         Level level = "completed".equals(operation.status()) ? Level.INFO : Level.WARNING;
-        shell.notify(level, messages.get("operation.ended." + operation.status(), operation.title()));
+        shell.notify(
+                level,
+                messages.get("operation.ended." + operation.status(), operation.title()),
+                () -> showOperation(operation.id()));
     }
 
     /** Blocks a moment, for the server's goodbyes. */

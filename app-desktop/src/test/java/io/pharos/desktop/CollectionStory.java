@@ -2,10 +2,14 @@ package io.pharos.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import io.pharos.client.Credentials;
@@ -21,11 +25,13 @@ import io.pharos.server.ConsoleServer;
 import io.pharos.server.ServerConfig;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
@@ -43,7 +49,7 @@ abstract class CollectionStory extends FxTest {
     @TempDir
     Path place;
 
-    private final Stage stage = fromFx(Stage::new);
+    private Stage stage = fromFx(Stage::new);
     private @Nullable ConsoleServer server;
     private @Nullable ServerConnection watcher;
     private @Nullable Desktop desktop;
@@ -53,10 +59,7 @@ abstract class CollectionStory extends FxTest {
 
     @AfterEach
     void leave() {
-        onFx(stage::hide);
-        if (desktop != null) {
-            onFx(desktop::close);
-        }
+        closeConsole();
         if (watcher != null) {
             watcher.close();
         }
@@ -83,6 +86,7 @@ abstract class CollectionStory extends FxTest {
         collections();
         untilLong("indexed", () -> documents() == texts);
         picture("collections");
+        indexed();
 
         int changed = mixed.changeSome();
         mixed.repair();
@@ -98,20 +102,49 @@ abstract class CollectionStory extends FxTest {
 
     private void open(Path folder, List<Path> otherRoots) throws Exception {
         Path data = place.resolve("data");
-        List<Path> roots = new java.util.ArrayList<>(otherRoots);
+        List<Path> roots = new ArrayList<>(otherRoots);
         roots.add(folder);
         server = ConsoleServer.start(new ServerConfig("127.0.0.1", 0, data, false).withScanRoots(roots));
         watcher = new ServerConnection(new ServerAddress(server.url()), "story", Credentials.operator(data));
-        Path preferences = place.resolve("console.json");
-        Files.writeString(preferences, "{\"language\":\"en\",\"theme\":\"light\"}");
+        openConsole("en", null);
+        collections();
+    }
+
+    /** Opens the console in a language, at the server in this test's directory or at another one. */
+    final void openConsole(String language, @Nullable String other) throws IOException {
+        Path preferences = place.resolve("console-" + language + ".json");
+        Files.writeString(preferences, "{\"language\":\"" + language + "\",\"theme\":\"light\"}");
         onFx(() -> {
-            desktop = new Desktop(stage, new DesktopOptions(data, false, null, preferences));
+            stage = new Stage();
+            desktop = new Desktop(stage, new DesktopOptions(place.resolve("data"), false, other, preferences));
             showing(stage);
             desktop.open();
         });
         until("connected", () -> stage.getScene().lookup(".status-dot:good") != null);
-        collections();
     }
+
+    final void closeConsole() {
+        onFx(() -> {
+            stage.hide();
+            if (desktop != null) {
+                desktop.close();
+                desktop = null;
+            }
+        });
+    }
+
+    /** Shows the newest operation, and what failed in it. */
+    final void showNewest() {
+        press(KeyCode.CONTROL, KeyCode.DIGIT5);
+        TableView<?> list = find("#operation-table", TableView.class);
+        until("an operation", () -> !list.getItems().isEmpty());
+        press(KeyCode.DOWN);
+        onFx(() -> list.getSelectionModel().selectFirst());
+        untilShown("its detail", "#operation-detail");
+    }
+
+    /** What is to be done once the folder is indexed. */
+    void indexed() throws Exception {}
 
     private void create(String name) {
         untilShown("nothing yet", "#collections-empty");
@@ -120,15 +153,19 @@ abstract class CollectionStory extends FxTest {
         robot().write(name);
         press(KeyCode.ENTER);
         untilShown("it is chosen", "#collection-detail");
+        press(KeyCode.F5);
+        press(KeyCode.CONTROL, KeyCode.F);
+        untilFocused("finding", "#collection-filter");
     }
 
     private void scan(Path folder, List<Path> otherRoots, int files) {
         click("#source-add");
         untilFocused("the path has the focus", "#scan-path");
         if (!otherRoots.isEmpty()) {
+            until("nothing floats", () -> stage.getScene().lookup(".toast") == null);
             type("#scan-path", otherRoots.getFirst().toString());
             press(KeyCode.ENTER);
-            until("files are counted", () -> find("#scan-line", Label.class).getText().contains("so far"));
+            until("files are counted", () -> find("#scan-line", Label.class).getText().matches("[1-9][\\d,]{4,} files, .* so far"));
             picture("scan-running");
             click("#scan-go");
             until("cancelled", () -> find("#scan-line", Label.class).getText().startsWith("Cancelled"));
@@ -141,12 +178,7 @@ abstract class CollectionStory extends FxTest {
 
     /** Goes to the operations while one runs, if it still does. */
     private void watch(String picture, long atMost) {
-        press(KeyCode.CONTROL, KeyCode.DIGIT5);
-        TableView<?> list = find("#operation-table", TableView.class);
-        until("an operation", () -> !list.getItems().isEmpty());
-        press(KeyCode.DOWN);
-        onFx(() -> list.getSelectionModel().selectFirst());
-        untilShown("its detail", "#operation-detail");
+        showNewest();
         untilLong("under way", () -> {
             Operation newest = operations().getFirst();
             return newest.ended() || newest.processedFiles() > atMost / 3;
@@ -154,13 +186,15 @@ abstract class CollectionStory extends FxTest {
         picture(picture);
     }
 
-    private void showFailures() {
+    final void showFailures() {
         untilShown("told", "#operation-failures");
-        until("causes", () -> find("#operation-causes", Label.class).getText().contains("damaged"));
-        reveal(find("#operation-failures", Node.class));
-        onFx(() -> find("#operation-failures", Node.class).lookupAll(".titled-pane").stream()
+        until("causes", () -> !find("#operation-causes", Label.class).getText().isEmpty());
+        Node failures = find("#operation-failures", Node.class);
+        onFx(() -> failures.lookupAll(".titled-pane").stream()
                 .findFirst()
-                .ifPresent(pane -> ((javafx.scene.control.TitledPane) pane).setExpanded(true)));
+                .ifPresent(pane -> ((TitledPane) pane).setExpanded(true)));
+        until("laid out", () -> !((Parent) failures).isNeedsLayout());
+        reveal(failures);
         picture("operations-failures");
     }
 
@@ -194,7 +228,7 @@ abstract class CollectionStory extends FxTest {
         untilShown("gone", "#collections-empty");
     }
 
-    private void collections() {
+    final void collections() {
         press(KeyCode.CONTROL, KeyCode.DIGIT6);
         find("#collection-table", Node.class);
     }
@@ -229,9 +263,9 @@ abstract class CollectionStory extends FxTest {
 
     private <T> T ask(String path, Class<T> type) {
         try {
-            return java.util.Objects.requireNonNull(watcher).rest().get(path, type);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            return Objects.requireNonNull(watcher).rest().get(path, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

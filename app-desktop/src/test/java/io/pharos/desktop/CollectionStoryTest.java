@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class CollectionStoryTest extends CollectionStory {
     @Test
     void aFolderIsScannedIndexedAppendedRebuiltAndRemoved() throws Exception {
-        tell(20, List.of());
+        tell(16, List.of());
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.pharos.model.channel.Operation;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.server.testing.TestServer;
 import io.pharos.server.testing.TestSocket;
+import io.pharos.server.testing.TestUser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,6 +225,22 @@ class CollectionConversationTest {
                 CatalogApi.Collection.class);
         assertThat(renamed.name()).isEqualTo(name + " 2");
         assertThat(renamed.isPublic()).isTrue();
+    }
+
+    @Test
+    void ownersAreNamed() throws Exception {
+        TestUser mara = TestUser.register(server, "mara");
+        CatalogApi.Collection hers = TestUser.read(
+                mara.call("POST", "/api/v2/collections", JsonCodec.shared().write(Map.of("name", name, "is_public", true))),
+                CatalogApi.Collection.class);
+        CatalogApi.Collection operators = create(Map.of("name", name + " of the operator"));
+
+        assertThat(hers.ownerName()).isEqualTo("mara");
+        assertThat(operators.ownerName()).isEqualTo("operator");
+        assertThat(read(server.call("GET", "/api/v2/collections?per_page=100", null), CatalogApi.Page.class).collections())
+                .filteredOn(each -> each.name().startsWith(name))
+                .extracting(CatalogApi.Collection::ownerName)
+                .containsExactly("mara", "operator");
     }
 
     @ParameterizedTest

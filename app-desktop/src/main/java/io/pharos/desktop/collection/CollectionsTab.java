@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.pharos.client.ChannelClient;
@@ -209,14 +210,15 @@ public final class CollectionsTab implements ConsoleTab, CollectionHands {
     }
 
     private void dropped(DragEvent event) {
-        event.getDragboard().getFiles().stream()
-                .filter(File::isDirectory)
-                .findFirst()
-                .ifPresent(folder -> {
-                    scan(folder.getAbsolutePath());
-                    event.setDropCompleted(true);
-                });
+        event.setDropCompleted(drop(event.getDragboard().getFiles()));
         event.consume();
+    }
+
+    /** Scans the first folder of what was dropped; returns whether there was one. */
+    boolean drop(List<File> files) {
+        Optional<File> folder = files.stream().filter(File::isDirectory).findFirst();
+        folder.ifPresent(each -> scan(each.getAbsolutePath()));
+        return folder.isPresent();
     }
 
     /** What the server tells of operations, on its way to the FX thread. */

@@ -1,8 +1,13 @@
 package io.pharos.desktop.fx;
 
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +31,18 @@ public final class FormField extends VBox {
         mistake.setMinHeight(Region.USE_PREF_SIZE);
         getStyleClass().add("form-field");
         getChildren().addAll(label, control, mistake);
+        if (control instanceof TextArea area) {
+            area.addEventFilter(KeyEvent.KEY_PRESSED, FormField::leaveByTab);
+        }
         showMistake(null);
+    }
+
+    /** Tab goes on, here as everywhere; an area of text would take it for a letter. */
+    private static void leaveByTab(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB && !event.isControlDown() && event.getSource() instanceof Node area) {
+            area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            event.consume();
+        }
     }
 
     /** Says what is wrong; null when nothing is. */

@@ -40,7 +40,7 @@ final class OperationTable extends TableView<OperationRow> {
         setFixedCellSize(34);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         setRowFactory(unused -> new Row());
-        TableColumn<OperationRow, String> type = text("operations.column.type", 80, words::type, "");
+        TableColumn<OperationRow, String> type = text("operations.column.type", 110, words::type, "");
         TableColumn<OperationRow, String> collection = text("operations.column.collection", 120, Operation::collection, "");
         TableColumn<OperationRow, String> owner = text("operations.column.owner", 90, Operation::owner, "");
         TableColumn<OperationRow, String> rate = text("operations.column.rate", 80, words::rate, "operation-number");
@@ -51,7 +51,7 @@ final class OperationTable extends TableView<OperationRow> {
         getColumns().add(collection);
         getColumns().add(owner);
         getColumns().add(progress());
-        getColumns().add(text("operations.column.stage", 110, o -> words.stage(o.stage()), ""));
+        getColumns().add(text("operations.column.stage", 110, o -> o.status().equals("completed") ? "" : words.stage(o.stage()), ""));
         getColumns().add(rate);
         getColumns().add(bytes);
         getColumns().add(left());
@@ -59,9 +59,9 @@ final class OperationTable extends TableView<OperationRow> {
         widthProperty().subscribe(width -> {
             owner.setVisible(width.doubleValue() >= 1180);
             bytes.setVisible(width.doubleValue() >= 1080);
-            type.setVisible(width.doubleValue() >= 920);
+            collection.setVisible(width.doubleValue() >= 920);
             rate.setVisible(width.doubleValue() >= 780);
-            collection.setVisible(width.doubleValue() >= 690);
+            type.setVisible(width.doubleValue() >= 690);
         });
     }
 

@@ -91,7 +91,7 @@ final class StageLine extends VBox {
             line.setVisible(!last);
             name.setText(words.stage(stage.name()));
             present(limits, figures.limits());
-            Double share = figures.share();
+            Double share = counts(stage) ? figures.share() : null;
             present(bar, share != null);
             bar.setProgress(share == null ? 0 : share);
             bar.getStyleClass().setAll("progress-bar", "operation-stage-bar", done ? "completed" : operation.status());
@@ -102,11 +102,16 @@ final class StageLine extends VBox {
             present(speed, !fast.isEmpty());
         }
 
+        /** A stage that is over and counted nothing is done all the same. */
+        private static boolean counts(Operation.Stage stage) {
+            return stage.completedAt() == null || stage.done() > 0;
+        }
+
         private String facts(Operation.Stage stage, StageFigures figures) {
             String when = messages.get(
                     "operations.stage.when", words.time(stage.startedAt()), words.duration(figures.took()));
             Long total = stage.total();
-            if (total != null) {
+            if (total != null && counts(stage)) {
                 return messages.get("operations.done-of", stage.done(), total) + " · " + when;
             }
             return stage.done() == 0 ? when : messages.get("operations.done", stage.done()) + " · " + when;

@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class ScanProgress extends VBox {
         place.getStyleClass().addAll("muted", "mono", "content");
         place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setMinHeight(Region.USE_PREF_SIZE);
+        setMinHeight(Region.USE_PREF_SIZE);
         bar.setAccessibleText(messages.get("scan.progress"));
         getChildren().addAll(bar, line, place);
         model.state().subscribe(this::show);

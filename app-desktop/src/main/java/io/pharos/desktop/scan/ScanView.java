@@ -123,6 +123,9 @@ final class ScanView extends VBox {
         SplitPane found = new SplitPane(tree, bars);
         found.setDividerPositions(0.5);
         found.getStyleClass().add("scan-found");
+        // it takes what is left, and nothing else gives way to it
+        found.setMinHeight(80);
+        found.setPrefHeight(80);
         VBox.setVgrow(found, Priority.ALWAYS);
         return found;
     }

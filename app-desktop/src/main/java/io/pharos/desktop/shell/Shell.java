@@ -122,7 +122,12 @@ public final class Shell implements ShellCommands, AutoCloseable {
 
     /** Tells the user one sentence. */
     public void notify(Level level, String message) {
-        view.toasts().show(notifications.add(level, message));
+        notify(level, message, null);
+    }
+
+    /** Tells one sentence, and offers to show what it is about. */
+    public void notify(Level level, String message, @Nullable Runnable goTo) {
+        view.toasts().show(notifications.add(level, message), goTo);
     }
 
     /** Puts a text into the clipboard and says so. */

@@ -9,8 +9,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -32,8 +34,19 @@ final class Toasts extends VBox {
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     }
 
-    void show(Notification notification) {
+    /** Shows a notification; {@code goTo} brings what it is about into view, null when there is nothing to show. */
+    void show(Notification notification, @Nullable Runnable goTo) {
         HBox toast = toast(notification);
+        if (goTo != null) {
+            Button go = new Button(messages.get("shell.show"));
+            go.getStyleClass().addAll("flat", "small", "toast-show");
+            go.setMinWidth(Region.USE_PREF_SIZE);
+            go.setOnAction(e -> {
+                getChildren().remove(toast);
+                goTo.run();
+            });
+            toast.getChildren().add(toast.getChildren().size() - 1, go);
+        }
         getChildren().add(toast);
         while (getChildren().size() > SHOWN) {
             getChildren().removeFirst();

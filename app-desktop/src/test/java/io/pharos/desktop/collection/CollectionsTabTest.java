@@ -2,6 +2,7 @@ package io.pharos.desktop.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +117,19 @@ class CollectionsTabTest extends FxTest {
 
         until("refused", () -> tab.model().newMistakes().byField().containsKey("source_path"));
         assertThat(fromFx(() -> tab.model().rows().stream().noneMatch(row -> row.now().name().equals("secrets")))).isTrue();
+    }
+
+    @Test
+    void aFolderThatIsDroppedIsScanned() {
+        File paper = folder.resolve("paper-0.txt").toFile();
+        assertThat(fromFx(() -> tab.drop(List.of(paper)))).as("a file is no folder").isFalse();
+        assertThat(fromFx(this::sheetOpen)).isFalse();
+
+        assertThat(fromFx(() -> tab.drop(List.of(paper, folder.toFile())))).isTrue();
+
+        untilAsserted(() -> assertThat(find("#scan-line", Label.class).getText()).startsWith("9 files"));
+        robot().press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        until("closed", () -> !sheetOpen());
     }
 
     private void make(String name) {

@@ -125,6 +125,49 @@ class CollectionsViewTest extends FxTest {
         assertThat(fromFx(() -> find("#form-name", TextField.class).getText())).isEqualTo("Papers of 20");
     }
 
+    @Test
+    void everythingIsReachedByKeys() {
+        fill();
+        Stage stage = open(Locale.ENGLISH, "light");
+        onFx(model::onRefresh);
+        onFx(() -> find("#collection-table", Node.class).requestFocus());
+
+        press(KeyCode.DOWN);
+        until("the first is chosen", () -> model.selected().get() != null);
+        press(KeyCode.ENTER);
+        until("into the detail", () -> focused(stage, "collection-search"));
+        List<String> way = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            press(KeyCode.TAB);
+            way.add(String.valueOf(fromFx(() -> stage.getScene().getFocusOwner().getId())));
+            assertThat(fromFx(() -> stage.getScene().getFocusOwner().isFocusVisible())).as("the focus can be seen").isTrue();
+        }
+        assertThat(way).containsSubsequence("collection-last", "collection-delete", "source-add", "form-name", "form-description", "form-public");
+
+        press(KeyCode.ESCAPE);
+        until("closed", () -> model.selected().get() == null && focused(stage, "collection-table"));
+        onFx(() -> model.select("c1"));
+        press(KeyCode.DELETE);
+        until("asked, with the way out in focus", () -> stage.getScene().getFocusOwner() instanceof javafx.scene.control.Button);
+        press(KeyCode.ENTER);
+        until("kept", () -> focused(stage, "collection-table"));
+        assertThat(asked.calls).isEmpty();
+        press(KeyCode.DELETE);
+        until("asked again", () -> !focused(stage, "collection-table"));
+        robot().press(KeyCode.SHIFT, KeyCode.TAB).release(KeyCode.TAB, KeyCode.SHIFT);
+        press(KeyCode.SPACE);
+        untilAsserted(() -> assertThat(asked.calls).containsExactly("delete"));
+    }
+
+    private void press(KeyCode key) {
+        robot().press(key).release(key);
+    }
+
+    private static boolean focused(Stage stage, String id) {
+        Node owner = stage.getScene().getFocusOwner();
+        return owner != null && id.equals(owner.getId());
+    }
+
     private void fill() {
         catalog.put(FakeCatalog.collection("c1", "Papers", 120, "ready"));
         catalog.put(FakeCatalog.collection("c2", "public", 2_400, "processing"));

@@ -105,6 +105,33 @@ class OperationsPictureTest extends FxTest {
         until("all", () -> model.shown().size() == model.rows().size());
     }
 
+    @Test
+    void everythingIsReachedByKeys() {
+        Stage stage = open(Locale.ENGLISH, "light");
+        onFx(() -> find("#operation-table", Node.class).requestFocus());
+
+        press(KeyCode.DOWN);
+        until("one is chosen", () -> model.selected().get() != null);
+        onFx(() -> model.select("r1"));
+        press(KeyCode.DELETE);
+        untilAsserted(() -> assertThat(asked.calls).containsExactly("cancel r1"));
+        press(KeyCode.ENTER);
+        until("into the detail", () -> focused(stage, "operation-cancel"));
+        press(KeyCode.TAB);
+        assertThat(fromFx(() -> stage.getScene().getFocusOwner().isFocusVisible())).as("the focus can be seen").isTrue();
+        press(KeyCode.ESCAPE);
+        until("closed", () -> model.selected().get() == null && focused(stage, "operation-table"));
+    }
+
+    private void press(KeyCode key) {
+        robot().press(key).release(key);
+    }
+
+    private static boolean focused(Stage stage, String id) {
+        Node owner = stage.getScene().getFocusOwner();
+        return owner != null && id.equals(owner.getId());
+    }
+
     private static List<Event> milestones() {
         return List.of(
                 new Event.ReindexPreflight("x1", "preflight_complete", 812, 20_417),
