@@ -83,6 +83,7 @@ abstract class CollectionStory extends FxTest {
         assertThat(appended.failedFiles()).isBetween((long) MixedFolder.BROKEN, MixedFolder.BROKEN + 5L);
         long texts = mixed.files() - appended.failedFiles();
         showFailures();
+        picture("operations-failures");
         collections();
         untilLong("indexed", () -> documents() == texts);
         picture("collections");
@@ -195,7 +196,6 @@ abstract class CollectionStory extends FxTest {
                 .ifPresent(pane -> ((TitledPane) pane).setExpanded(true)));
         until("laid out", () -> !((Parent) failures).isNeedsLayout());
         reveal(failures);
-        picture("operations-failures");
     }
 
     private void reindex() {
