@@ -228,8 +228,8 @@ final class LiveOperation implements Watched {
         save();
         Operation ended = state();
         OperationEvents.ending(ended).forEach(topic::publish);
-        around.feed.publish(this, ended);
         around.onEnd.accept(this, ended);
+        around.feed.publish(this, ended);
         notifyAll();
         return true;
     }

@@ -92,9 +92,9 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
         this.clock = clock;
         this.timer = timer;
         table = new OperationTable(database);
-        feed = new OperationsFeed(flusher, clock);
         register = new OperationRegister(maxEnded, flusher, clock);
         possibilities = new Possibilities(register);
+        feed = new OperationsFeed(possibilities::whole, flusher, clock);
         surroundings = new LiveOperation.Surroundings(feed, table, clock, timer, this::ended);
         workshop = new Workshop(documents, graph, clock, register::isUploadedTo);
         new OperationArchive(directory).moveTo(table);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import io.pharos.model.Position;
 import io.pharos.model.channel.Operation;
@@ -37,9 +38,16 @@ final class OperationsFeed {
     private final Map<String, Told> told = new LinkedHashMap<>();
     /** The same, for filters, which are asked while the topic is locked. */
     private final Map<String, Ownership> owners = new ConcurrentHashMap<>();
+    private final UnaryOperator<Operation> whole;
     private final Topic<OperationsChannel.Event> topic;
 
-    OperationsFeed(Flusher flusher, Clock clock) {
+    /**
+     * A stream that nobody listens to yet.
+     *
+     * @param whole adds to an operation that ended what may be done with it now
+     */
+    OperationsFeed(UnaryOperator<Operation> whole, Flusher flusher, Clock clock) {
+        this.whole = whole;
         topic = new Topic<>("operations", OperationsChannel.CHANNEL, Lag.DISCONNECT, HISTORY, flusher, clock);
     }
 
@@ -52,7 +60,7 @@ final class OperationsFeed {
     /** Tells how an operation stands. */
     synchronized void publish(Watched watched, Operation operation) {
         remember(watched, operation);
-        topic.publish(new OperationsChannel.Event.OperationUpdate(operation.id(), operation));
+        topic.publish(new OperationsChannel.Event.OperationUpdate(operation.id(), whole.apply(operation)));
     }
 
     /** Knows an operation of an earlier life of the server. */
@@ -91,7 +99,7 @@ final class OperationsFeed {
                 .reversed().stream()
                 .filter(wanted)
                 .limit(SNAPSHOT)
-                .map(each -> brief(each.operation()))
+                .map(each -> brief(whole.apply(each.operation())))
                 .toList();
     }
 

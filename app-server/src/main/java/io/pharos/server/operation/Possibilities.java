@@ -42,6 +42,14 @@ final class Possibilities {
         };
     }
 
+    /** Returns the same operation, with what may be done with it if it has ended. */
+    Operation whole(Operation operation) {
+        Watched known = OperationId.parse(operation.id()).map(register::find).orElse(null);
+        return operation.ended() && known instanceof EndedOperation over
+                ? operation.withActions(actions(over))
+                : operation;
+    }
+
     private List<String> actions(EndedOperation over) {
         List<String> actions = new ArrayList<>();
         if (resumable(over)) {
@@ -82,12 +90,26 @@ final class Possibilities {
                 && work.canRollBack(over.plan());
     }
 
+    /** Asks no operation that runs for its state: whoever asks here may hold locks that it wants. */
     private boolean isLast(EndedOperation over, UUID collection) {
-        return register.of(collection).stream()
-                .map(Watched::state)
-                .filter(each -> each.type().equals(over.plan().type()) && !each.status().equals("failed"))
-                .findFirst()
-                .filter(newest -> newest.id().equals(over.state().id()))
-                .isPresent();
+        for (Watched each : register.of(collection)) {
+            switch (each) {
+                case LiveOperation live when live.plan().type().equals(over.plan().type()) -> {
+                    return false;
+                }
+                case EndedOperation other when isSuch(other, over) -> {
+                    return other.id().equals(over.id());
+                }
+                default -> {
+                    // of another type, or it changed nothing
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSuch(EndedOperation other, EndedOperation over) {
+        return other.plan().type().equals(over.plan().type())
+                && other.state().status().equals(Status.COMPLETED.wireName());
     }
 }

@@ -101,7 +101,7 @@ class JobQueueTest {
                 false,
                 topic,
                 new LiveOperation.Surroundings(
-                        new OperationsFeed(Flusher.immediate(), time),
+                        new OperationsFeed(same -> same, Flusher.immediate(), time),
                         new OperationTable(database),
                         time,
                         time,
