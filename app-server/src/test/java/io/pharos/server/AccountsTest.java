@@ -4,10 +4,12 @@ import static io.pharos.server.testing.TestUser.json;
 import static io.pharos.server.testing.TestUser.object;
 import static io.pharos.server.testing.TestUser.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import io.pharos.model.api.AccountsApi;
 import io.pharos.server.testing.RawSocket;
 import io.pharos.server.testing.TestDatabases;
+import io.pharos.server.testing.TestEventStream;
 import io.pharos.server.testing.TestServer;
 import io.pharos.server.testing.TestSocket;
 import io.pharos.server.testing.TestUser;
@@ -198,6 +201,28 @@ class AccountsTest {
                 null, "POST", "/api/auth/logout", json(new AccountsApi.Logout(other.refreshToken())));
         assertThat(out.statusCode()).isEqualTo(200);
         assertThat(server.callAs(other.accessToken(), "GET", "/api/auth/me", null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whoSignsOutHearsNoMoreEvents() throws Exception {
+        TestUser gesa = TestUser.register(server, "Gesa");
+        AccountsApi.Tokens other = TestUser.signIn(server, "Gesa");
+        try (TestEventStream mine = stream(gesa.token());
+                TestEventStream others = stream(other.accessToken())) {
+            mine.expect("subscribed");
+            others.expect("subscribed");
+
+            assertThat(gesa.call("POST", "/api/auth/logout", "{}").statusCode()).isEqualTo(200);
+
+            assertTimeout(Duration.ofSeconds(1), mine::untilEnd);
+            server.call("POST", "/api/v4/topics/custom.out/events", "{}", "Content-Type", "application/json");
+            others.expect("message");
+        }
+    }
+
+    private static TestEventStream stream(String token) throws IOException, InterruptedException {
+        return new TestEventStream(
+                server.url(), "/api/v4/topics/custom.out/events", "Authorization", "Bearer " + token);
     }
 
     @Test

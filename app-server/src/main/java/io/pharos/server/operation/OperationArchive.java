@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.pharos.model.channel.Operation;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
+import io.pharos.server.access.Identity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class OperationArchive {
     private static final Logger LOG = LoggerFactory.getLogger(OperationArchive.class);
     private static final String SUFFIX = ".json";
+    /** The kind of failures that have none. */
+    private static final String OTHER = "other";
 
     private final Path directory;
 
@@ -60,9 +64,21 @@ final class OperationArchive {
             if (!whole) {
                 throw new IOException("it is not the file of an operation");
             }
-            found.add(operation);
+            found.add(completed(operation));
         } catch (IOException | ProtocolException e) {
             LOG.warn("{} cannot be read and is left alone: {}", file, e.getMessage());
         }
+    }
+
+    /** Adds what operations did not tell in those versions: they were the operator's, and no failure had a kind. */
+    private static Operation completed(Operation o) {
+        List<Operation.Cause> causes =
+                o.failedFiles() == 0 ? List.of() : List.of(new Operation.Cause(OTHER, o.failedFiles()));
+        return new Operation(
+                o.id(), o.type(), o.title(), o.collection(), null, Identity.OPERATOR.name(), o.status(), o.stage(), o.stages(),
+                o.processedFiles(), o.failedFiles(), o.skippedFiles(), o.totalFiles(), 0, null,
+                null, o.rate(), 0, null, null, false,
+                o.createdAt(), o.startedAt(), o.completedAt(), o.errorMessage(), o.failures(), causes,
+                List.of(), Map.of(), o.result() == null ? Map.of() : o.result());
     }
 }

@@ -55,9 +55,10 @@ final class OperationTable {
     }
 
     private static void insert(Handle handle, Operation state, JobPlan plan) {
+        // the cast gives a type to what may be null
         handle.createUpdate("""
                         insert into operations (id, collection_id, owner_id, is_public, status, plan, state, created_at)
-                        values (:id, :collection, :owner, :public, :status, :plan, :state, :created)""")
+                        values (:id, cast(:collection as uuid), :owner, :public, :status, :plan, :state, :created)""")
                 .bind("id", UUID.fromString(state.id()))
                 .bind("collection", plan.collectionId())
                 .bind("owner", plan.owner().value())
@@ -142,6 +143,7 @@ final class OperationTable {
                     insert(handle, each, new JobPlan(
                             each.type(), each.title(), each.collection(), null, UserId.OPERATOR, "operator", true,
                             each.totalFiles(), Map.of()));
+                    append(handle, UUID.fromString(each.id()), each.failures());
                 }
             }
         });

@@ -2,17 +2,22 @@ package io.pharos.server.sql;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The relational database, brought to the present schema when it is opened. H2 in a file, or PostgreSQL; the statements
@@ -21,6 +26,8 @@ import org.jdbi.v3.core.JdbiException;
 public final class Database implements AutoCloseable {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
     private static final int CONNECTIONS = 8;
+    private static final Set<MigrationState> LATER =
+            EnumSet.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -44,13 +51,31 @@ public final class Database implements AutoCloseable {
         HikariDataSource pool = null;
         try {
             pool = new HikariDataSource(settings(config));
-            migrations(pool).target(version).load().migrate();
+            Flyway flyway = migrations(pool).target(version).load();
+            refuseLater(config, flyway);
+            flyway.migrate();
             return new Database(pool);
         } catch (RuntimeException e) {
-            if (pool != null) {
-                pool.close();
-            }
+            close(pool);
             throw new IOException(explained(config, e), e);
+        } catch (IOException e) {
+            close(pool);
+            throw e;
+        }
+    }
+
+    private static void close(@Nullable HikariDataSource pool) {
+        if (pool != null) {
+            pool.close();
+        }
+    }
+
+    /** Flyway by itself would only warn, and the features would meet tables that they do not know. */
+    private static void refuseLater(DatabaseConfig config, Flyway flyway) throws IOException {
+        MigrationInfo last = flyway.info().current();
+        if (last != null && LATER.contains(last.getState())) {
+            throw new IOException("The database " + config + " is of a later version of Pharos (schema "
+                    + last.getVersion() + "); start that version, or name another database.");
         }
     }
 
