@@ -60,8 +60,8 @@ class CollectionGalleryTest extends CollectionStory {
                 return made;
             });
             find("#sign-in", Node.class);
-            robot().clickOn("#sign-in-name").write("anna");
-            robot().clickOn("#sign-in-password").write("correct horse");
+            click("#sign-in-name").write("anna");
+            click("#sign-in-password").write("correct horse");
             Screenshots.publish(stage.getScene(), "sign-in-light");
             onFx(stage::hide);
             onFx(desktop::close);

@@ -76,7 +76,7 @@ abstract class CollectionStory extends FxTest {
 
         create("library");
         scan(folder, otherRoots, mixed.files());
-        click("#scan-index");
+        reach("#scan-index");
         watch("operations-indexing", mixed.files());
         Operation appended = ended("append", 1);
         // whoever made the real ones may have made some that say nothing
@@ -91,7 +91,7 @@ abstract class CollectionStory extends FxTest {
 
         int changed = mixed.changeSome();
         mixed.repair();
-        click(".source-again");
+        reach(".source-again");
         Operation again = ended("append", 2);
         assertThat(figure(again, "indexed")).isBetween(changed - 5L, changed + 1L);
         assertThat(figure(again, "indexed") + figure(again, "skipped")).isEqualTo(texts + 1);
@@ -160,7 +160,7 @@ abstract class CollectionStory extends FxTest {
     }
 
     private void scan(Path folder, List<Path> otherRoots, int files) {
-        click("#source-add");
+        reach("#source-add");
         untilFocused("the path has the focus", "#scan-path");
         if (!otherRoots.isEmpty()) {
             until("nothing floats", () -> stage.getScene().lookup(".toast") == null);
@@ -168,7 +168,7 @@ abstract class CollectionStory extends FxTest {
             press(KeyCode.ENTER);
             until("files are counted", () -> find("#scan-line", Label.class).getText().matches("[1-9][\\d,]{4,} files, .* so far"));
             picture("scan-running");
-            click("#scan-go");
+            reach("#scan-go");
             until("cancelled", () -> find("#scan-line", Label.class).getText().startsWith("Cancelled"));
         }
         type("#scan-path", folder.toString());
@@ -201,8 +201,8 @@ abstract class CollectionStory extends FxTest {
     private void reindex() {
         type("#form-chunk-size", "500");
         type("#form-chunk-overlap", "50");
-        click("#form-reindex");
-        click("#collection-form .inline-question-deed");
+        reach("#form-reindex");
+        reach("#collection-form .inline-question-deed");
         ended("reindex", 1);
         press(KeyCode.CONTROL, KeyCode.DIGIT5);
         TableView<?> list = find("#operation-table", TableView.class);
@@ -211,20 +211,20 @@ abstract class CollectionStory extends FxTest {
         untilShown("its way", "#operation-reindex-path");
         untilShown("it can be undone", "#operation-roll-back");
         picture("reindex");
-        click("#operation-roll-back");
-        click("#operation-detail .inline-question-deed");
+        reach("#operation-roll-back");
+        reach("#operation-detail .inline-question-deed");
         collections();
     }
 
     private void removeAll() {
-        click(".source-remove");
-        click("#collection-sources .inline-question-deed");
+        reach(".source-remove");
+        reach("#collection-sources .inline-question-deed");
         ended("remove_source", 1);
         untilLong("emptied", () -> documents() == 0);
-        robot().clickOn("#collection-table .table-row-cell");
+        reach("#collection-table .table-row-cell");
         press(KeyCode.DELETE);
         untilShown("asked", "#collection-detail .collection-head .inline-question");
-        click("#collection-detail .collection-head .inline-question-deed");
+        reach("#collection-detail .collection-head .inline-question-deed");
         untilShown("gone", "#collections-empty");
     }
 
@@ -287,13 +287,13 @@ abstract class CollectionStory extends FxTest {
     }
 
     private void type(String field, String text) {
-        click(field);
+        reach(field);
         press(KeyCode.CONTROL, KeyCode.A);
         robot().write(text, 0);
     }
 
     /** Clicks on a node once it is in sight. */
-    private void click(String selector) {
+    private void reach(String selector) {
         Node node = find(selector, Node.class);
         until(selector + " can be clicked", () -> node.isVisible() && !node.isDisabled());
         reveal(node);

@@ -105,7 +105,7 @@ class ConsoleTest extends FxTest {
         until("help is gone", () -> stage.getScene().lookup("#help") == null);
 
         press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
-        robot().clickOn("#notifications");
+        click("#notifications");
         find("#notification-list", VBox.class);
         Screenshots.save(stage.getScene(), "notifications");
         press(KeyCode.ESCAPE);
@@ -154,11 +154,11 @@ class ConsoleTest extends FxTest {
         Screenshots.save(stage.getScene(), "least-high-contrast-de");
         untilAsserted(() -> assertThat(CutOff.texts(stage.getScene().getRoot(), List.of("metadata", "title", "mark", "detail-key")))
                 .isEmpty());
-        robot().clickOn("#menu");
+        click("#menu");
         until("the menu shows", () -> Window.getWindows().size() > 1);
         Screenshots.save(fromFx(() -> Window.getWindows().getLast().getScene()), "least-menu");
         press(KeyCode.ESCAPE);
-        robot().clickOn("#collection");
+        click("#collection");
         until("the list shows", () -> Window.getWindows().size() > 1);
         Screenshots.save(fromFx(() -> Window.getWindows().getLast().getScene()), "least-combo");
     }
@@ -179,7 +179,7 @@ class ConsoleTest extends FxTest {
         Screenshots.save(stage.getScene(), "away");
         ConsoleServer second = ConsoleServer.start(new ServerConfig("127.0.0.1", port, data, false));
         try {
-            robot().clickOn("#away-retry");
+            click("#away-retry");
             until("the banner goes", () -> !stage.getScene().lookup("#away-banner").isVisible());
             until("connected again", () -> stage.getScene().lookup(".status-dot:good") != null);
         } finally {

@@ -52,7 +52,7 @@ class KilledServerTest extends FxTest {
         server = new ServerChild(data, 0);
         onFx(() -> {
             desktop = new Desktop(
-                    stage, new DesktopOptions(null, false, server.url().toString(), folder.resolve("console.json")));
+                    stage, new DesktopOptions(data, false, server.url().toString(), folder.resolve("console.json")));
             showing(stage);
             desktop.open();
         });

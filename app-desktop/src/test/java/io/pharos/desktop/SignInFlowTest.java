@@ -51,10 +51,10 @@ class SignInFlowTest extends FxTest {
     void theFirstAccountIsCreatedAndSignedInToAndStaysSoOverARestart() throws Exception {
         open();
         find("#sign-in", javafx.scene.layout.VBox.class);
-        robot().clickOn("#sign-in-other");
-        robot().clickOn("#sign-in-name").write("anna");
-        robot().clickOn("#sign-in-email").write("anna@example.org");
-        robot().clickOn("#sign-in-password").write("correct horse");
+        click("#sign-in-other");
+        click("#sign-in-name").write("anna");
+        click("#sign-in-email").write("anna@example.org");
+        click("#sign-in-password").write("correct horse");
         press(KeyCode.ENTER);
         until("signed in", () -> "anna".equals(account()));
         until("connected", () -> stage.getScene().lookup(".status-dot:good") != null);
@@ -75,7 +75,7 @@ class SignInFlowTest extends FxTest {
         try (Stream<Path> secrets = Files.list(folder.resolve("secrets"))) {
             assertThat(secrets).as("nothing of it is kept").isEmpty();
         }
-        robot().clickOn("#signed-out-sign-in");
+        click("#signed-out-sign-in");
         find("#sign-in", javafx.scene.layout.VBox.class);
         press(KeyCode.ESCAPE);
         until("Esc gives up", () -> stage.getScene().lookup("#sign-in") == null);
@@ -86,8 +86,8 @@ class SignInFlowTest extends FxTest {
         new Session(new ServerAddress(server.url()), Session.Keeper.NONE).register("anna", "anna@example.org", "correct horse");
         open();
         find("#sign-in", javafx.scene.layout.VBox.class);
-        robot().clickOn("#sign-in-name").write("anna");
-        robot().clickOn("#sign-in-password").write("correct horse");
+        click("#sign-in-name").write("anna");
+        click("#sign-in-password").write("correct horse");
         press(KeyCode.ENTER);
         until("signed in", () -> "anna".equals(account()));
         TextField query = find("#query", TextField.class);
@@ -104,8 +104,8 @@ class SignInFlowTest extends FxTest {
         until("the header says so", () -> "not signed in".equals(account()));
         assertThat(fromFx(() -> query.getText())).isEqualTo("unfinished thoughts");
         Screenshots.save(stage.getScene(), "session-ended");
-        robot().clickOn("#away-retry");
-        robot().clickOn("#sign-in-password").write("correct horse");
+        click("#away-retry");
+        click("#sign-in-password").write("correct horse");
         Screenshots.save(stage.getScene(), "session-ended-sign-in");
         press(KeyCode.ENTER);
 

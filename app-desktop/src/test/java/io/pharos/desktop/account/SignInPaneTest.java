@@ -83,12 +83,12 @@ class SignInPaneTest extends FxTest {
         assertThat(fromFx(() -> find("#sign-in-submit", Button.class).isDisabled())).isTrue();
         picture("sign-in-busy-dark");
 
-        robot().clickOn("#sign-in-cancel");
+        click("#sign-in-cancel");
 
         until("not busy", () -> !find("#sign-in-submit", Button.class).isDisabled());
         assertThat(told).isEmpty();
         server.hold.countDown();
-        robot().clickOn("#sign-in-cancel");
+        click("#sign-in-cancel");
         until("closed", () -> told.contains("closed"));
     }
 
@@ -96,7 +96,7 @@ class SignInPaneTest extends FxTest {
     void germanWordsAndEveryWarningFit() throws Exception {
         for (String theme : List.of("light", "dark")) {
             open(Locale.GERMAN, theme, false, "http://pharos.example.org:8000");
-            robot().clickOn("#sign-in-other");
+            click("#sign-in-other");
             until("an address is asked for", () -> find("#sign-in-email", Node.class).getParent().isVisible());
             robot().write("an");
             picture("sign-in-create-" + theme + "-de");
@@ -110,7 +110,7 @@ class SignInPaneTest extends FxTest {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
             told.clear();
             profile(locale);
-            robot().clickOn("#connect-address").write("not an address");
+            click("#connect-address").write("not an address");
             robot().press(KeyCode.ENTER).release(KeyCode.ENTER);
             untilAsserted(() -> assertThat(find("#connect-mistake", Label.class).getText()).contains("not an address"));
             onFx(() -> find("#connect-address", TextField.class).setText("https://pharos.example.org"));
@@ -119,9 +119,9 @@ class SignInPaneTest extends FxTest {
             onFx(() -> find("#connect-address", TextField.class).setText("localhost:8000"));
             until("here nobody needs to", () -> way() == ServerProfile.Way.NONE);
             onFx(() -> comboBox().setValue(ServerProfile.Way.KEY));
-            robot().clickOn("#connect-open");
+            click("#connect-open");
             untilAsserted(() -> assertThat(find("#connect-mistake", Label.class).getText()).isNotBlank());
-            robot().clickOn("#connect-key").write("key_123");
+            click("#connect-key").write("key_123");
             picture("profile-key-" + locale);
             untilAsserted(() -> assertThat(CutOff.texts(stage.getScene().getRoot(), List.of())).isEmpty());
             robot().press(KeyCode.ENTER).release(KeyCode.ENTER);

@@ -92,7 +92,7 @@ class CollectionsTabTest extends FxTest {
         until("closed", () -> !sheetOpen());
 
         onFx(tab::create);
-        robot().clickOn("#new-name").write("papers");
+        click("#new-name").write("papers");
         robot().press(KeyCode.ENTER).release(KeyCode.ENTER);
 
         until("refused", () -> tab.model().newMistakes().byField().containsKey("name"));
@@ -113,7 +113,7 @@ class CollectionsTabTest extends FxTest {
         onFx(tab::create);
         onFx(() -> find("#new-name", TextField.class).setText("secrets"));
         onFx(() -> find("#new-path", TextField.class).setText(dataDir.toString()));
-        robot().clickOn("#new-make");
+        click("#new-make");
 
         until("refused", () -> tab.model().newMistakes().byField().containsKey("source_path"));
         assertThat(fromFx(() -> tab.model().rows().stream().noneMatch(row -> row.now().name().equals("secrets")))).isTrue();
@@ -134,9 +134,9 @@ class CollectionsTabTest extends FxTest {
 
     private void make(String name) {
         onFx(tab::create);
-        robot().clickOn("#new-name").write(name);
+        click("#new-name").write(name);
         onFx(() -> find("#new-path", TextField.class).setText(folder.toString()));
-        robot().clickOn("#new-make");
+        click("#new-make");
         untilAsserted(() -> {
             assertThat(tab.model().newMistakes().byField()).isEmpty();
             assertThat(tab.model().selected().get()).isNotNull();

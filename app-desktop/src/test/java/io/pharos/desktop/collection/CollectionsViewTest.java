@@ -40,7 +40,7 @@ class CollectionsViewTest extends FxTest {
 
         until("empty", () -> find("#collections-empty", Node.class).isVisible());
         Screenshots.save(stage.getScene(), "collections-empty-light");
-        robot().clickOn("#collections-empty .button");
+        click("#collections-empty .button");
         untilAsserted(() -> assertThat(asked.calls).containsExactly("create"));
     }
 
@@ -51,7 +51,7 @@ class CollectionsViewTest extends FxTest {
         onFx(model::onRefresh);
 
         until("failed", () -> find("#collections-failed", Node.class).isVisible());
-        robot().clickOn("#collections-failed .button");
+        click("#collections-failed .button");
         untilAsserted(() -> assertThat(asked.calls).containsExactly("refresh"));
     }
 
@@ -84,13 +84,13 @@ class CollectionsViewTest extends FxTest {
         choose();
         catalog.calls.clear();
 
-        robot().clickOn(".source-remove");
+        click(".source-remove");
         until("asked", () -> questionShown());
         robot().press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         until("kept", () -> !questionShown());
         assertThat(catalog.calls).isEmpty();
         assertThat(fromFx(() -> model.selected().get())).as("Esc closes the innermost thing").isNotNull();
-        robot().clickOn(".source-remove");
+        click(".source-remove");
         robot().clickOn(find("#collection-sources .inline-question-deed", Node.class));
         untilAsserted(() -> assertThat(catalog.calls).contains("removeSource c1 /srv/papers"));
     }

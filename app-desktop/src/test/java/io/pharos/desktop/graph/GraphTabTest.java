@@ -66,7 +66,7 @@ class GraphTabTest extends FxTest {
     void anEmptyTabSaysWhatToDo() {
         assertThat(find("#graph-placeholder", Parent.class).isVisible()).isTrue();
 
-        robot().clickOn("#graph-placeholder .button");
+        click("#graph-placeholder .button");
 
         until("start has focus", () -> stage.getScene().getFocusOwner() == find("#graph-start", TextField.class));
     }
@@ -74,7 +74,7 @@ class GraphTabTest extends FxTest {
     @Test
     void walksFromTheStartAndCountsWhatItDraws() {
         onFx(() -> tab.model().question().edgeCollection().set("citations"));
-        robot().clickOn("#graph-start").write("doc123").push(KeyCode.ENTER);
+        click("#graph-start").write("doc123").push(KeyCode.ENTER);
 
         until("done", () -> tab.model().state().get() instanceof TraversalState.Done);
         assertThat(picture().vertexCount()).isGreaterThan(20);
@@ -123,7 +123,7 @@ class GraphTabTest extends FxTest {
         until("refused", () -> tab.model().state().get() instanceof TraversalState.Failed);
         Parent notice = find("#graph-notice", Parent.class);
         assertThat(fromFx(notice::isVisible)).isTrue();
-        robot().clickOn("#graph-notice .small");
+        click("#graph-notice .small");
 
         untilAsserted(() -> assertThat(actions.calls()).containsExactly("searchFor: nobody"));
     }
@@ -135,7 +135,7 @@ class GraphTabTest extends FxTest {
         walk("doc123");
         assertThat(picture().vertexCount()).isEqualTo(100);
 
-        robot().clickOn("#graph-notice .small");
+        click("#graph-notice .small");
 
         until("more", () -> tab.model().state().get() instanceof TraversalState.Done
                 && tab.model().picture().get().vertexCount() > 100);
@@ -193,7 +193,7 @@ class GraphTabTest extends FxTest {
     @Test
     void theLegendHidesADepth() {
         walk("doc123");
-        robot().clickOn("#graph-legend-depth-2");
+        click("#graph-legend-depth-2");
 
         until("hidden", () -> !tab.model().filter().showsDepth(2));
         assertThat(find("#graph-legend-depth-2", CheckBox.class).isSelected()).isFalse();
@@ -202,7 +202,7 @@ class GraphTabTest extends FxTest {
     @Test
     void theTableShowsTheSameVerticesAndSelectsInThePicture() {
         walk("doc123");
-        robot().clickOn("#graph-table-toggle");
+        click("#graph-table-toggle");
 
         TableView<?> table = find("#graph-table", TableView.class);
         until("filled", () -> table.getItems().size() == picture().vertexCount());

@@ -123,7 +123,7 @@ class LogsViewTest extends FxTest {
 
         assertThat(inSight().getFirst().number()).as("nothing moves").isEqualTo(top);
         assertThat(following()).isEqualTo("6 new, 3 warnings");
-        robot().clickOn("#log-following");
+        click("#log-following");
         until("following", () -> model.reading().following());
         assertThat(inSight().getLast().number()).isGreaterThanOrEqualTo(506);
     }
@@ -189,16 +189,16 @@ class LogsViewTest extends FxTest {
     void typingFiltersAndABrokenExpressionIsExplained() {
         arrive(300);
 
-        robot().clickOn("#log-filter").write("line 29");
+        click("#log-filter").write("line 29");
         until("filtered", () -> model.rows().visibleCount() < 20);
-        robot().clickOn("#log-filter-expression").clickOn("#log-filter").write("(");
+        click("#log-filter-expression").clickOn("#log-filter").write("(");
 
         until("explained", () -> view.lookup("#log-filter-problem").isVisible());
         String words = fromFx(() -> find("#log-filter-problem", Label.class).getText());
         assertThat(words).contains("Unclosed group");
         onFx(() -> find("#log-filter", TextField.class).setText("nowhere"));
         until("nothing passes", () -> model.rows().visibleCount() == 0);
-        robot().clickOn("Show all lines");
+        click("Show all lines");
         until("all again", () -> model.rows().visibleCount() > 200);
     }
 
@@ -206,9 +206,9 @@ class LogsViewTest extends FxTest {
     void clearingOffersUndo() {
         arrive(30);
 
-        robot().clickOn("#log-clear");
+        click("#log-clear");
         until("cleared", () -> model.rows().visibleCount() == 0);
-        robot().clickOn("Undo");
+        click("Undo");
 
         until("back", () -> model.rows().visibleCount() > 20);
     }

@@ -69,7 +69,7 @@ class OperationLifeTest extends FxTest {
         OperationRow row = chosen("index");
         until("in the middle", () -> row.now().processedFiles() > 0);
 
-        robot().clickOn("#operation-cancel");
+        click("#operation-cancel");
 
         until("cancelled", () -> row.now().status().equals("cancelled"));
         assertThat(row.now().processedFiles()).isPositive().isLessThan(300);
@@ -100,7 +100,7 @@ class OperationLifeTest extends FxTest {
         Files.writeString(folder.resolve("broken.pdf"), "A paper about repairs, in plain words whatever its name says.");
         Files.writeString(folder.resolve("empty.txt"), "Not empty any more.");
         until("it can be tried again", () -> find("#operation-retry", Node.class).isVisible());
-        robot().clickOn("#operation-retry");
+        click("#operation-retry");
 
         until("another one", () -> tab.model().rows().size() == 2);
         untilAsserted(() -> assertThat(actions.calls()).anyMatch(call -> call.startsWith("showOperation: ")));
@@ -126,7 +126,7 @@ class OperationLifeTest extends FxTest {
         onFx(() -> tab.model().select(id));
 
         until("it can go on", () -> find("#operation-resume", Node.class).isVisible());
-        robot().clickOn("#operation-resume");
+        click("#operation-resume");
 
         until("it goes on", () -> !row.now().ended());
         assertThat(row.now().id()).isEqualTo(id);
@@ -148,7 +148,7 @@ class OperationLifeTest extends FxTest {
         until("completed", () -> rebuilt.now().status().equals("completed"));
         until("its way", () -> find("#operation-reindex-path", Node.class).isVisible());
         until("it can be undone", () -> find("#operation-roll-back", Node.class).isVisible());
-        robot().clickOn("#operation-roll-back");
+        click("#operation-roll-back");
         robot().clickOn(find("#operation-detail .inline-question-deed", Node.class));
 
         untilAsserted(() -> assertThat(actions.calls()).anyMatch(call -> call.startsWith("INFO") && call.contains("papers")));

@@ -68,13 +68,13 @@ class OperationsPictureTest extends FxTest {
 
         untilAsserted(() -> assertThat(find("#operation-reindex-path", Node.class).isVisible()).isTrue());
         picture(stage, "operations-reindex-dark-de");
-        robot().clickOn("#operation-roll-back");
+        click("#operation-roll-back");
         until("asked", () -> find(".inline-question", Node.class).isVisible());
         robot().press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         until("kept", () -> !find(".inline-question", Node.class).isVisible());
         assertThat(asked.calls).isEmpty();
-        robot().clickOn("#operation-roll-back");
-        robot().clickOn(".inline-question-deed");
+        click("#operation-roll-back");
+        click(".inline-question-deed");
         untilAsserted(() -> assertThat(asked.calls).containsExactly("rollBack x1"));
     }
 
@@ -83,13 +83,13 @@ class OperationsPictureTest extends FxTest {
         open(Locale.ENGLISH, "light");
         select("f1");
         assertThat(shown("#operation-cancel")).isFalse();
-        robot().clickOn("#operation-retry");
-        robot().clickOn("#operation-resume");
+        click("#operation-retry");
+        click("#operation-resume");
         untilAsserted(() -> assertThat(asked.calls).containsExactly("retry f1", "resume f1"));
 
         select("r1");
         assertThat(shown("#operation-retry")).isFalse();
-        robot().clickOn("#operation-cancel");
+        click("#operation-cancel");
         untilAsserted(() -> assertThat(asked.calls).endsWith("cancel r1"));
     }
 

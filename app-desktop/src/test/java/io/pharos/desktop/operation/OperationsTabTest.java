@@ -69,7 +69,7 @@ class OperationsTabTest extends FxTest {
         until("known", () -> tab.model().known().get());
         Node empty = find("#operations-empty", Node.class);
         until("empty state", empty::isVisible);
-        robot().clickOn(".operations-command-line .button");
+        click(".operations-command-line .button");
 
         untilAsserted(() -> assertThat(actions.calls()).containsExactly("copy: pharos index PATH --collection NAME"));
     }

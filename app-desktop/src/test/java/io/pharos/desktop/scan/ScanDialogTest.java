@@ -74,8 +74,8 @@ class ScanDialogTest extends FxTest {
     @Test
     void aFolderIsScannedAndChosenWithItsPatterns() {
         assertThat(fromFx(() -> find("#scan-index", Button.class).isDisabled())).isTrue();
-        robot().clickOn("#scan-path").write(folder.toString());
-        robot().clickOn("#scan-include").write("*.txt");
+        click("#scan-path").write(folder.toString());
+        click("#scan-include").write("*.txt");
         robot().press(KeyCode.ENTER).release(KeyCode.ENTER);
 
         until("done", () -> dialog.model().state().get() instanceof ScanState.Done);
@@ -84,7 +84,7 @@ class ScanDialogTest extends FxTest {
                 .contains("", "2010", "2013");
         assertThat(fromFx(() -> CutOff.texts(stage.getScene().getRoot(), List.of("content", "titled-pane")))).isEmpty();
         Screenshots.save(stage.getScene(), "scan-light");
-        robot().clickOn("#scan-index");
+        click("#scan-index");
         untilAsserted(() -> assertThat(chosen).singleElement().satisfies(choice -> {
             assertThat(choice.collectionId()).isEqualTo("c1");
             assertThat(choice.path()).isEqualTo(folder.toString());

@@ -34,8 +34,8 @@ class ScanViewTest extends FxTest {
     void aFolderIsScannedByKeyboardAndChosenWithItsPatterns() {
         Stage stage = open(Locale.ENGLISH, "light");
         assertThat(fromFx(() -> find("#scan-index", Button.class).isDisabled())).isTrue();
-        robot().clickOn("#scan-include").write("*.txt");
-        robot().clickOn("#scan-path").write("/srv/papers");
+        click("#scan-include").write("*.txt");
+        click("#scan-path").write("/srv/papers");
         robot().press(KeyCode.ENTER).release(KeyCode.ENTER);
         until("asked", () -> sent.size() == 1);
 
@@ -44,7 +44,7 @@ class ScanViewTest extends FxTest {
         picture(stage, "scan-running-light");
         tell(ScanViewModelTest.completed(40, ScanViewModelTest.folder("", 40), ScanViewModelTest.folder("2024", 30)));
         picture(stage, "scan-done-light");
-        robot().clickOn("#scan-index");
+        click("#scan-index");
 
         untilAsserted(() -> assertThat(chosen).singleElement().satisfies(choice -> {
             assertThat(choice.collectionId()).isEqualTo("c1");
@@ -68,7 +68,7 @@ class ScanViewTest extends FxTest {
         assertThat(fromFx(() -> tree().getRoot().getChildren().stream().map(each -> each.getValue().path()).toList()))
                 .containsExactly("2023", "2024");
         assertThat(fromFx(() -> tree().getRoot().getChildren().getLast().isExpanded())).isTrue();
-        robot().clickOn("#scan-go");
+        click("#scan-go");
         untilAsserted(() -> assertThat(model.state().get()).isInstanceOf(ScanState.Cancelled.class));
         picture(find("#scan-path", Node.class).getScene(), "scan-cancelled-dark-de");
     }

@@ -90,7 +90,7 @@ class StatusViewTest extends FxTest {
         assertThat(dots("latency")).isZero();
         assertThat(words("#tile-latency .tile-value")).isEqualTo("–");
         assertThat(words("#tile-success .tile-value")).isEqualTo("–");
-        robot().clickOn("Search");
+        click("Search");
         until("search asked for", () -> searches.get() == 1);
 
         apply(Told.present(Told.NOON.plusSeconds(1), START, 1, 8.0));
@@ -127,7 +127,7 @@ class StatusViewTest extends FxTest {
     void theTableIsTheChartsTwin() {
         apply(Told.connected(), Told.past(Told.NOON, 120), Told.present(Told.NOON, START, 9, 12.5));
 
-        robot().clickOn("#status-table-toggle");
+        click("#status-table-toggle");
 
         until("rows", () -> !find("#status-table", TableView.class).getItems().isEmpty());
         int rows = fromFx(() -> find("#status-table", TableView.class).getItems().size());
@@ -168,7 +168,7 @@ class StatusViewTest extends FxTest {
         Screenshots.save(stage.getScene(), "status-live");
         onFx(() -> Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet()));
         Screenshots.save(stage.getScene(), "status-live-dark");
-        robot().clickOn("#status-table-toggle");
+        click("#status-table-toggle");
         Screenshots.save(stage.getScene(), "status-table-dark");
         onFx(stage::close);
         open(Locale.GERMAN, 960, 540);

@@ -41,6 +41,27 @@ public abstract class FxTest {
         return robot;
     }
 
+    /**
+     * Clicks on the first visible node that a selector finds. The robot by itself looks for it on the test's thread, where
+     * the scene may change under its feet.
+     *
+     * @return the robot, to go on with
+     */
+    protected final FxRobot click(String selector) {
+        Node node = fromFx(() -> robot.lookup(selector).match(FxTest::shows).<Node>query());
+        robot.clickOn(node);
+        return robot;
+    }
+
+    private static boolean shows(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Shows a window at the screen's upper left corner; it is closed after the test. */
     protected final Stage show(Parent root, double width, double height) {
         return fromFx(() -> {

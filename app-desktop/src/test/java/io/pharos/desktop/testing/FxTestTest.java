@@ -27,7 +27,7 @@ class FxTestTest extends FxTest {
         onFx(() -> button.setOnAction(e -> clicks.incrementAndGet()));
         show(fromFx(() -> new VBox(field, button)), 300, 200);
 
-        robot().clickOn("#field").write("ab");
+        click("#field").write("ab");
         robot().clickOn(button);
 
         until("one click", () -> clicks.get() == 1);
