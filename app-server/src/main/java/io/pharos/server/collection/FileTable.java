@@ -107,7 +107,7 @@ final class FileTable {
                 + (failed == null ? "" : failed ? " and f.cause is not null" : " and f.cause is null");
         return database.call(handle -> new Page(
                 handle.select(
-                                "select f.*" + wanted + " order by f.path offset ? rows fetch next ? rows only",
+                                "select f.*" + wanted + " order by f.path, f.source_id offset ? rows fetch next ? rows only",
                                 collectionId,
                                 skip,
                                 limit)
