@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Long work in the middle: watched late, cancelled, taken up again, and waited for. */
 class IndexingTest {
-    private static final int FILES = 120;
+    private static final int FILES = 72;
     private static final String[] WORDS =
             "tide moon engine piston flower nectar granite river signal copper lantern harbour".split(" ");
 

@@ -21,10 +21,7 @@ import io.pharos.server.job.JobPlan;
 import io.pharos.server.job.JobWork;
 import io.pharos.server.job.Jobs;
 import io.pharos.server.push.Flusher;
-import io.pharos.server.push.Lag;
 import io.pharos.server.push.NamedTopic;
-import io.pharos.server.push.Retention;
-import io.pharos.server.push.Topic;
 import io.pharos.server.sql.Database;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.GraphStore;
@@ -44,22 +41,19 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
     /** How long a client may take from opening an operation to its first upload. */
     static final Duration UNTIL_UNUSED = Duration.ofMinutes(10);
 
-    static final int MAX_LIVE = 500;
     static final int MAX_ENDED = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(OperationService.class);
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Retention HISTORY = new Retention(10_000, 8 * 1024 * 1024);
 
     private final DocumentStore documents;
     private final GraphStore graph;
-    private final Flusher flusher;
     private final Clock clock;
     private final Timer timer;
     private final OperationTable table;
     private final OperationsFeed feed;
     private final OperationRegister register;
-    private final LiveOperation.Surroundings surroundings;
+    private final OperationFactory factory;
     private final Workshop workshop;
     private final Possibilities possibilities;
     private volatile boolean closed;
@@ -88,14 +82,14 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
             throws IOException {
         this.documents = documents;
         this.graph = graph;
-        this.flusher = flusher;
         this.clock = clock;
         this.timer = timer;
         table = new OperationTable(database);
         register = new OperationRegister(maxEnded, flusher, clock);
         possibilities = new Possibilities(register);
         feed = new OperationsFeed(possibilities::whole, flusher, clock);
-        surroundings = new LiveOperation.Surroundings(feed, table, clock, timer, this::ended);
+        factory = new OperationFactory(
+                register, new LiveOperation.Surroundings(feed, table, clock, timer, this::ended), flusher);
         workshop = new Workshop(documents, graph, clock, register::isUploadedTo);
         new OperationArchive(directory).moveTo(table);
         restore();
@@ -107,7 +101,7 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
         if (workshop.concerns(plan.collection())) {
             throw OperationException.occupied(plan.collection());
         }
-        return create(plan, true).state();
+        return factory.open(plan, true).state();
     }
 
     @Override
@@ -132,14 +126,7 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
         if (!(require(id) instanceof EndedOperation over) || !possibilities.resumable(over)) {
             throw OperationException.notResumable(get(id).status());
         }
-        OperationState state = new OperationState(over.plan(), over.state());
-        state.failures().restore(over.state());
-        LiveOperation operation = new LiveOperation(id, state, false, over.topic(), surroundings);
-        if (closed || !register.revive(over, operation, MAX_LIVE)) {
-            throw closed ? OperationException.closing() : OperationException.tooMany(MAX_LIVE);
-        }
-        operation.publish(over.ownership().isPublic());
-        operation.announce();
+        LiveOperation operation = factory.revive(over);
         LOG.info("Operation {} goes on: {} '{}'", id, over.plan().type(), over.plan().title());
         workshop.queue(operation, possibilities.work(over.plan().type()), true);
         return shown(operation);
@@ -301,6 +288,7 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        factory.close();
         register.live().forEach(live ->
                 live.end(Status.INTERRUPTED, "The server was stopped; run it again to continue."));
         workshop.close();
@@ -329,24 +317,10 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
 
     private LiveOperation created(JobPlan plan, boolean byClient) throws IOException {
         try {
-            return create(plan, byClient);
+            return factory.open(plan, byClient);
         } catch (OperationException e) {
             throw new IOException(e.getMessage(), e);
         }
-    }
-
-    private LiveOperation create(JobPlan plan, boolean byClient) throws OperationException {
-        OperationId id = OperationId.fresh();
-        OperationState state = new OperationState(id, plan, clock.instant());
-        Topic<OperationChannel.Event> topic = new Topic<>(
-                "operation:" + id, OperationChannel.CHANNEL, Lag.DISCONNECT, HISTORY, flusher, clock);
-        LiveOperation operation = new LiveOperation(id, state, byClient, topic, surroundings);
-        if (closed || !register.add(operation, MAX_LIVE)) {
-            throw closed ? OperationException.closing() : OperationException.tooMany(MAX_LIVE);
-        }
-        operation.announce();
-        LOG.info("Operation {} opened: {} '{}' into '{}'", id, plan.type(), plan.title(), plan.collection());
-        return operation;
     }
 
     private void ended(LiveOperation operation, Operation state) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Operations whose server goes, or whose command does. */
 @Timeout(180)
 class InterruptedOperationsTest {
-    private static final int FILES = 80;
+    private static final int FILES = 48;
 
     @TempDir
     private Path dir;

@@ -60,7 +60,7 @@ class CollectionCrashTest {
 
     @Test
     void indexingGoesOnWhereItWasKilled() throws Exception {
-        int files = 150;
+        int files = 90;
         files(files, "old");
         String operation = "";
         int killed = 0;
@@ -86,7 +86,7 @@ class CollectionCrashTest {
 
     @Test
     void reindexingGoesOnInItsStagingWhileTheOldGenerationServes() throws Exception {
-        int files = 60;
+        int files = 40;
         files(files, "old");
         String operation = "";
         long booked = 0;

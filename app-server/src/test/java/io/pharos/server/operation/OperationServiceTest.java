@@ -383,7 +383,7 @@ class OperationServiceTest {
 
     @Test
     void openOperationsAreBounded() throws Exception {
-        for (int i = 0; i < OperationService.MAX_LIVE; i++) {
+        for (int i = 0; i < OperationFactory.MAX_LIVE; i++) {
             opened();
         }
         assertThatThrownBy(this::opened).isInstanceOfSatisfying(OperationException.class, refused -> assertThat(

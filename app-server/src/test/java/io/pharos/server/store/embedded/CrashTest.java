@@ -33,7 +33,7 @@ class CrashTest {
     void everyReportedDocumentAndEdgeSurvivesTheKill() throws Exception {
         Random random = new Random();
         int reported = 0;
-        for (int run = 0; run < 4; run++) {
+        for (int run = 0; run < 3; run++) {
             try (Child child = Child.start(Indexer.class, directory.toString(), Integer.toString(reported))) {
                 int more = 5 + random.nextInt(40);
                 for (int i = 0; i < more; i++) {

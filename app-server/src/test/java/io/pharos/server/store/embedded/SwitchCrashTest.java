@@ -36,7 +36,7 @@ class SwitchCrashTest {
     void whateverTheMomentAGenerationIsSeenWhole() throws Exception {
         Random random = new Random();
         int reported = -1;
-        for (int run = 0; run < 6; run++) {
+        for (int run = 0; run < 4; run++) {
             try (Child child = Child.start(Reindexer.class, directory.toString())) {
                 for (int lines = 1 + random.nextInt(30); lines > 0; lines--) {
                     reported = said(child.line(), reported);
