@@ -2,9 +2,11 @@ package io.pharos.desktop;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The story in a few seconds, with few files. */
+/** The story with few files and without pictures. */
+@Tag("gallery")
 class CollectionStoryTest extends CollectionStory {
     @Test
     void aFolderIsScannedIndexedAppendedRebuiltAndRemoved() throws Exception {

@@ -26,6 +26,7 @@ import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,13 @@ class KilledServerTest extends FxTest {
     }
 
     @Test
+    void whatAnswersAndWhatListensGoOnByThemselves() throws Exception {
+        search();
+        operations();
+    }
+
+    @Test
+    @Tag("soak")
     void everyTabResumesByItself() throws Exception {
         search();
         status();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.pharos.client.OperatorSecret;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +96,9 @@ class PartsTest {
         assertThat(outcome.back()).isGreaterThanOrEqualTo(outcome.open()).isPositive();
     }
 
+    /** Embeds for most of a minute, so only when asked for. */
     @Test
+    @Tag("soak")
     void aFolderGoesThroughEverythingThatIsDoneWithCollections() throws Exception {
         MixedFolder folder = MixedFolder.in(dir.resolve("mixed"), 20);
         Indexing.Results results = Indexing.run(dir.resolve("data"), folder);

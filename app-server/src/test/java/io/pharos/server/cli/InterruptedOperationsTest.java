@@ -21,6 +21,7 @@ import io.pharos.server.ServerConfig;
 import io.pharos.server.testing.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +101,9 @@ class InterruptedOperationsTest {
         assertThat(new String(command.getInputStream().readAllBytes())).startsWith("index of 'tides' cancelled: ");
     }
 
+    /** Waits as long as a command does, so only when asked for. */
     @Test
+    @Tag("soak")
     void aServerThatIsLostEndsTheCommandWithItsOwnExitCode() throws Exception {
         Process command = process("collections", "create", "tides", "--source", folder.toString());
         await().atMost(Duration.ofSeconds(60)).until(this::only, each -> each != null && each.processedFiles() > 0);

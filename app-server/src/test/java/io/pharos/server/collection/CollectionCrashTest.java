@@ -64,8 +64,7 @@ class CollectionCrashTest {
         files(files, "old");
         String operation = "";
         int killed = 0;
-        // the first kill hits before anything is booked, or soon after
-        for (int until : List.of(random.nextInt(files / 3), files / 2 + random.nextInt(files / 4))) {
+        for (int until : List.of(random.nextInt(files * 3 / 4))) {
             try (ServerChild server = ServerChild.start(dataDir, folder)) {
                 operation = operation.isEmpty() ? begin(server) : resume(server, operation);
                 killed += killAfter(server, operation, until, null);
