@@ -6,11 +6,14 @@ import io.pharos.server.push.Flusher;
 import io.pharos.server.push.Lag;
 import io.pharos.server.push.Retention;
 import io.pharos.server.push.Topic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens operations and makes them known, as many as may run at once. Thread-safe. */
 final class OperationFactory {
     static final int MAX_LIVE = 500;
 
+    private static final Logger LOG = LoggerFactory.getLogger(OperationFactory.class);
     private static final Retention HISTORY = new Retention(10_000, 8 * 1024 * 1024);
 
     private final OperationRegister register;
@@ -37,6 +40,7 @@ final class OperationFactory {
         LiveOperation operation = new LiveOperation(id, state, byClient, topic, surroundings);
         requireRoom(!closed && register.add(operation, MAX_LIVE));
         operation.announce();
+        LOG.info("Operation {} opened: {} '{}' into '{}'", id, plan.type(), plan.title(), plan.collection());
         return operation;
     }
 
