@@ -21,7 +21,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** How the window is laid out: header, tabs, banner, content, status line, and what floats above. */
 final class ShellView extends StackPane {
-    private static final Insets TOAST_MARGIN = new Insets(0, 16, 36, 0);
+    // on the left, because dialogs and lists have their buttons at the lower right
+    private static final Insets TOAST_MARGIN = new Insets(0, 0, 36, 16);
 
     private final Messages messages;
     private final Clock clock;
@@ -47,7 +48,7 @@ final class ShellView extends StackPane {
         BorderPane frame = new BorderPane(content);
         frame.setTop(new VBox(header, tabBar, bannerPlace));
         frame.setBottom(statusBar);
-        setAlignment(toasts, Pos.BOTTOM_RIGHT);
+        setAlignment(toasts, Pos.BOTTOM_LEFT);
         setMargin(toasts, TOAST_MARGIN);
         getChildren().addAll(frame, toasts, overlay);
     }

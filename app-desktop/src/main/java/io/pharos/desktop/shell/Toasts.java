@@ -18,7 +18,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/** Notifications that have just come, at the lower right; they go by themselves unless something failed. */
+/** Notifications that have just come, at the lower left; they go by themselves unless something failed. */
 final class Toasts extends VBox {
     private static final int SHOWN = 3;
     private static final Duration INFO = Duration.seconds(5);
@@ -30,7 +30,7 @@ final class Toasts extends VBox {
         this.messages = messages;
         getStyleClass().add("toasts");
         setPickOnBounds(false);
-        setAlignment(Pos.BOTTOM_RIGHT);
+        setAlignment(Pos.BOTTOM_LEFT);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     }
 
