@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import io.pharos.client.ChannelListener;
 import io.pharos.client.ConnectionState;
+import io.pharos.log.SecretMask;
 import io.pharos.model.Control;
 import io.pharos.model.Frame;
 import io.pharos.model.LogLevel;
@@ -41,7 +42,7 @@ final class LogIntake implements ChannelListener {
     public synchronized void onFrame(Frame<ServerEvent> frame) {
         switch (frame.body()) {
             case Event.Log log ->
-                sink.accept(new LogNews.Arrived(new LogRow.Line(++lastNumber, Secrets.masked(log)), frame.position()));
+                sink.accept(new LogNews.Arrived(new LogRow.Line(++lastNumber, SecretMask.mask(log)), frame.position()));
             case Event.Connected opened -> opened(opened, frame);
             case Control.Gap gap ->
                 sink.accept(new LogNews.Arrived(

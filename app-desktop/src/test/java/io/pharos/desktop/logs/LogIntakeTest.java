@@ -42,7 +42,7 @@ class LogIntakeTest {
         intake.onFrame(Frame.at(Rows.log(LogLevel.INFO, "?token=abc", null), new Position("e", 4)));
 
         assertThat(rows()).extracting(LogRow::number).containsExactly(1L, 2L);
-        assertThat(((LogRow.Line) rows().get(1)).log().message()).isEqualTo("?token=•••");
+        assertThat(((LogRow.Line) rows().get(1)).log().message()).isEqualTo("?token=***");
         assertThat(news.get(1)).extracting("position").isEqualTo(new Position("e", 4));
     }
 

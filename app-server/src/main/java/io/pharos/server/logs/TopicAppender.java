@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import io.pharos.log.SecretMask;
 import io.pharos.model.LogLevel;
 import io.pharos.model.channel.LogsChannel.Event;
 import io.pharos.server.push.Topic;
