@@ -1,0 +1,4 @@
+@NullMarked
+package io.pharos.log.match;
+
+import org.jspecify.annotations.NullMarked;
