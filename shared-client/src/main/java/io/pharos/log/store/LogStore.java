@@ -1,14 +1,12 @@
 package io.pharos.log.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.pharos.log.Fields;
 import io.pharos.log.LineBatch;
 import io.pharos.log.LogEntry;
 import io.pharos.log.LogOrigin;
@@ -16,33 +14,63 @@ import io.pharos.log.filter.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of any number of origins, in the order in which they were appended. One thread appends; any thread reads, and
- * never waits for it.
+ * Rows of any number of origins, in the order in which they were appended, in files that are mapped into memory. One
+ * thread appends; any thread reads, and never waits for it.
+ *
+ * <p>When {@link Capacity} is reached, the oldest rows go, about an eighth of all at a time.
  */
 public final class LogStore implements AutoCloseable {
-    private final List<LogOrigin> origins = new CopyOnWriteArrayList<>();
-    private final List<LogEntry> entries = new ArrayList<>();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private long textBytes;
+    /** The most bytes that a row may have, its fields included. */
+    public static final int MOST_ROW_BYTES = Segment.MOST_ROW_BYTES;
 
-    private LogStore() {}
+    private static final int MOST_LOGGERS = 65_000;
+    private static final int MOST_ORIGINS = 65_535;
+
+    private final List<LogOrigin> origins = new CopyOnWriteArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final StoreFolder folder;
+    private final Ring ring;
+    private final Loggers loggers;
+    private final RowReader reader;
+    private final Searches searches;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private int[] numbers = {};
+
+    private LogStore(StoreFolder folder, Capacity capacity, int mostLoggers) {
+        this.folder = folder;
+        ring = new Ring(folder, capacity);
+        loggers = new Loggers(mostLoggers);
+        reader = new RowReader(loggers);
+        searches = new Searches(ring, new Names(loggers, origins), this::changed);
+    }
 
     /**
      * Makes an empty store.
      *
-     * @param dir where its files go; made if needed, and emptied when the store is closed
+     * @param dir where its files go, in a folder of their own, which is deleted when the store is closed; made if needed.
+     *            What is left there of processes that died is deleted
      * @throws IOException when the files cannot be made
      */
     public static LogStore open(Path dir, Capacity capacity) throws IOException {
-        Files.createDirectories(dir);
-        return new LogStore();
+        return open(dir, capacity, MOST_LOGGERS);
     }
 
-    /** Returns the number of an origin, the same for the same origin; from 0. */
+    static LogStore open(Path dir, Capacity capacity, int mostLoggers) throws IOException {
+        return new LogStore(StoreFolder.open(dir), capacity, mostLoggers);
+    }
+
+    /**
+     * Returns the number of an origin, the same for the same origin; from 0.
+     *
+     * @throws IllegalStateException when there are 65 535 already
+     */
     public synchronized int register(LogOrigin origin) {
         int known = origins.indexOf(origin);
         if (known >= 0) {
             return known;
+        }
+        if (origins.size() == MOST_ORIGINS) {
+            throw new IllegalStateException("A log store takes " + MOST_ORIGINS + " sources; open another one for more.");
         }
         origins.add(origin);
         return origins.size() - 1;
@@ -53,63 +81,103 @@ public final class LogStore implements AutoCloseable {
         return List.copyOf(origins);
     }
 
-    /** Appends rows of one origin; the batch may be used again afterwards. The writing thread only. */
+    /** Returns the names of the loggers there have been so far, but for some when there are very many. */
+    public List<String> loggers() {
+        return loggers.all();
+    }
+
+    /**
+     * Appends rows of one origin; the batch may be used again afterwards. The writing thread only.
+     *
+     * @throws UncheckedIOException     when the disk is full or fails: rows before that are in the store, which can still
+     *                                  be read, and appended to when there is room again
+     * @throws IllegalArgumentException when a row has more than {@link #MOST_ROW_BYTES}; no row is appended then
+     * @throws IllegalStateException    when the store is closed
+     */
     public void append(int source, LineBatch lines) {
-        synchronized (this) {
-            for (int i = 0; i < lines.count(); i++) {
-                String text = lines.text(i);
-                long time = lines.time(i);
-                entries.add(new LogEntry(
-                        entries.size(), lines.kind(i), source,
-                        Instant.ofEpochSecond(Math.floorDiv(time, 1_000_000_000L), Math.floorMod(time, 1_000_000_000L)),
-                        lines.timeKnown(i), lines.severity(i), lines.logger(i), text,
-                        Math.min(lines.messageStart(i), text.length()),
-                        Fields.parse(lines.bytes(), lines.start(i), lines.length(i))));
-                textBytes += lines.length(i);
+        checkLengths(lines);
+        if (numbers.length < lines.count()) {
+            numbers = new int[Math.max(lines.count(), 2 * numbers.length)];
+        }
+        boolean overflow = loggers.resolve(lines, numbers);
+        try {
+            append(source, overflow ? withNames(lines) : lines, numbers);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write log lines: " + e.getMessage() + "; make room on the disk.", e);
+        } finally {
+            searches.rowsCame();
+            changed();
+        }
+    }
+
+    private void append(int source, LineBatch lines, int[] numbers) throws IOException {
+        int next = 0;
+        while (next < lines.count()) {
+            next = ring.append(source, lines, next, numbers);
+        }
+    }
+
+    private static void checkLengths(LineBatch lines) {
+        for (int row = 0; row < lines.count() && lines.size() > MOST_ROW_BYTES; row++) {
+            if (lines.length(row) > MOST_ROW_BYTES) {
+                throw new IllegalArgumentException(
+                        "Row " + row + " has " + lines.length(row) + " bytes; split it, " + MOST_ROW_BYTES + " fit.");
             }
         }
-        listeners.forEach(Runnable::run);
+    }
+
+    private LineBatch withNames(LineBatch lines) {
+        LineBatch rows = new LineBatch(lines.count(), lines.size() * 2);
+        for (int row = 0; row < lines.count(); row++) {
+            if (numbers[row] == Loggers.IN_ROW) {
+                InRowLogger.add(lines, row, rows);
+            } else {
+                rows.addFrom(lines, row);
+            }
+        }
+        return rows;
     }
 
     /** Returns the number of the oldest row that is still there; equal to {@link #end()} when there is none. */
     public long first() {
-        return 0;
+        return ring.first();
     }
 
     /** Returns one more than the number of the newest row. */
-    public synchronized long end() {
-        return entries.size();
+    public long end() {
+        return ring.end();
     }
 
     /** Returns a row; null when it is not there, or no longer. */
-    public synchronized @Nullable LogEntry entry(long number) {
-        return number < 0 || number >= entries.size() ? null : entries.get((int) number);
+    public @Nullable LogEntry entry(long number) {
+        Segment segment = ring.find(number);
+        if (segment == null || !segment.acquire()) {
+            return null;
+        }
+        try {
+            return reader.entry(segment, (int) (number - segment.first()));
+        } finally {
+            segment.release();
+        }
     }
 
     /** Returns all rows there are at this moment. */
     public LogRows rows() {
-        long end = end();
-        return new LogRows() {
-            @Override
-            public long count() {
-                return end;
-            }
-
-            @Override
-            public long numberAt(long index) {
-                return index;
-            }
-
-            @Override
-            public long indexOf(long number) {
-                return Math.clamp(number, 0, end);
-            }
-        };
+        long first = ring.first();
+        return new AllRows(first, Math.max(first, ring.end()));
     }
 
-    /** Begins to look for rows; the caller closes what is returned. */
+    /**
+     * Begins to look for rows; the caller closes what is returned.
+     *
+     * @throws IllegalArgumentException when a regular expression of the condition is none
+     * @throws IllegalStateException    when the store is closed
+     */
     public Matches matches(Condition condition) {
-        throw new UnsupportedOperationException("not yet");
+        if (closed.get()) {
+            throw new IllegalStateException("The log store is closed.");
+        }
+        return searches.begin(condition);
     }
 
     /** Has {@code changed} called after rows came or went, and as matches are found; on any thread, and briefly. */
@@ -118,13 +186,25 @@ public final class LogStore implements AutoCloseable {
         return () -> listeners.remove(changed);
     }
 
-    public synchronized Usage usage() {
-        return new Usage(entries.size(), textBytes, 0, textBytes * 2, 0);
+    private void changed() {
+        listeners.forEach(Runnable::run);
+    }
+
+    public Usage usage() {
+        return new Usage(
+                ring.end() - ring.first(), ring.textBytes(), ring.diskBytes(), loggers.heapBytes() + searches.heapBytes(),
+                ring.dropped());
     }
 
     /** Ends all matches, unmaps and deletes the files. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         listeners.clear();
+        searches.close();
+        ring.close();
+        folder.close();
     }
 }

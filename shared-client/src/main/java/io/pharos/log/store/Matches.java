@@ -1,6 +1,7 @@
 package io.pharos.log.store;
 
 import io.pharos.log.filter.Condition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a store that meet a condition: found beside, the newest first, and kept up with what arrives until it is
@@ -14,6 +15,11 @@ public interface Matches extends AutoCloseable {
 
     /** Returns how much of what there was has been looked at. */
     Progress progress();
+
+    /** Returns why the search ended before it was complete, in one sentence; null when it did not. */
+    default @Nullable String problem() {
+        return null;
+    }
 
     /** Stops looking; what is found stays. */
     @Override

@@ -1,0 +1,101 @@
+package io.pharos.log.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a search is in one segment. The bits are of the thread that works at it, all else of the search, under its
+ * lock. Within the segment, the newest block comes first.
+ */
+final class Part {
+    private final Segment segment;
+    private final int[] done;
+    private long @Nullable [] bits;
+    private boolean busy;
+    private int looked;
+    private Hits hits;
+
+    Part(Segment segment) {
+        this.segment = segment;
+        done = new int[Segment.MOST_ROWS / Block.ROWS];
+        hits = new Hits(segment.first(), 0, 0, null);
+    }
+
+    Segment segment() {
+        return segment;
+    }
+
+    /** Returns whether a thread works at it. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    void busy(boolean now) {
+        busy = now;
+    }
+
+    boolean isComplete() {
+        return looked >= segment.count();
+    }
+
+    /** Returns how many rows were looked at, as it was last published. */
+    int looked() {
+        return looked;
+    }
+
+    /** Returns what was found, as it was last published. */
+    Hits hits() {
+        return hits;
+    }
+
+    /** Looks at the newest block with rows that were not looked at; false when there is none. */
+    boolean next(Filter filter, Block block) {
+        int count = segment.count();
+        for (int index = (count - 1) / Block.ROWS; index >= 0 && count > 0; index--) {
+            int rows = Math.min(Block.ROWS, count - index * Block.ROWS);
+            if (done[index] < rows) {
+                look(filter, block, index, rows);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void look(Filter filter, Block block, int index, int rows) {
+        block.reset(segment, index * Block.ROWS, rows);
+        long[] candidates = block.borrow();
+        Bits.fill(candidates, done[index], rows);
+        filter.narrow(block, candidates);
+        if (!Bits.isEmpty(candidates)) {
+            add(candidates, index * Block.WORDS);
+        }
+        block.giveBack(candidates);
+        done[index] = rows;
+    }
+
+    private void add(long[] found, int at) {
+        if (bits == null) {
+            bits = new long[Bits.words(Segment.MOST_ROWS)];
+        }
+        for (int i = 0; i < found.length; i++) {
+            bits[at + i] |= found[i];
+        }
+    }
+
+    /** Shows others what was found so far; returns whether it is more than before. */
+    boolean publish() {
+        int rows = 0;
+        for (int some : done) {
+            rows += some;
+        }
+        int before = hits.count();
+        looked = rows;
+        long[] copy = bits == null ? null : bits.clone();
+        int count = copy == null ? 0 : Bits.count(copy);
+        hits = new Hits(segment.first(), segment.count(), count, copy);
+        return count > before;
+    }
+
+    long heapBytes() {
+        return hits.bits() == null ? 0 : 2L * Segment.MOST_ROWS / 8;
+    }
+}

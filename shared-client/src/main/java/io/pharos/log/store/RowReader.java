@@ -1,0 +1,44 @@
+package io.pharos.log.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+
+import io.pharos.log.Fields;
+import io.pharos.log.LogEntry;
+import io.pharos.log.Severity;
+
+/** Decodes rows. */
+final class RowReader {
+    private static final Severity[] SEVERITIES = Severity.values();
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Loggers loggers;
+
+    RowReader(Loggers loggers) {
+        this.loggers = loggers;
+    }
+
+    /** Returns a row of a segment that the caller holds. */
+    LogEntry entry(Segment segment, int row) {
+        byte[] bytes = new byte[segment.textEnd(row) - segment.textStart(row)];
+        segment.copyText(segment.textStart(row), bytes.length, bytes, 0);
+        int length = Fields.textLength(bytes, 0, bytes.length);
+        int message = Math.min(segment.messageStart(row), length);
+        Map<String, String> fields = length == bytes.length ? Map.of() : Fields.parse(bytes, 0, bytes.length);
+        byte flags = segment.flags(row);
+        return new LogEntry(
+                segment.first() + row, RowFlags.kind(flags), segment.source(row), instant(segment.time(row)),
+                RowFlags.timeKnown(flags), SEVERITIES[segment.severity(row)], logger(segment.logger(row), bytes),
+                new String(bytes, 0, length, StandardCharsets.UTF_8),
+                new String(bytes, 0, message, StandardCharsets.UTF_8).length(), fields);
+    }
+
+    private String logger(int id, byte[] row) {
+        return id == Loggers.IN_ROW ? InRowLogger.of(row, 0, row.length) : loggers.name(id);
+    }
+
+    static Instant instant(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND));
+    }
+}

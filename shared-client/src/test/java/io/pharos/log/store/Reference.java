@@ -1,0 +1,59 @@
+package io.pharos.log.store;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import io.pharos.log.EntryKind;
+import io.pharos.log.LogEntry;
+import io.pharos.log.LogOrigin;
+import io.pharos.log.filter.Comparison;
+import io.pharos.log.filter.Condition;
+import io.pharos.log.filter.TextPattern;
+
+/** Evaluates conditions one row at a time, in the plainest way. */
+record Reference(List<LogOrigin> origins) {
+    boolean test(Condition condition, LogEntry entry) {
+        return switch (condition) {
+            case Condition.Every() -> true;
+            case Condition.Time(var comparison, var instant) -> comparison.holds(entry.time().compareTo(instant));
+            case Condition.Source(var pattern) -> in(pattern, origins.get(entry.source()).name());
+            case Condition.And(var parts) -> parts.stream().allMatch(part -> test(part, entry));
+            case Condition.Or(var parts) -> parts.stream().anyMatch(part -> test(part, entry));
+            case Condition.Not(var part) -> !test(part, entry);
+            default -> (entry.kind() == EntryKind.LINE || entry.kind() == EntryKind.CONTINUED) && line(condition, entry);
+        };
+    }
+
+    private static boolean line(Condition condition, LogEntry entry) {
+        return switch (condition) {
+            case Condition.Level(var comparison, var severity) -> comparison.holds(entry.severity().compareTo(severity));
+            case Condition.Anywhere(var pattern) ->
+                in(pattern, entry.text()) || in(pattern, entry.logger())
+                        || entry.fields().keySet().stream().anyMatch(name -> in(pattern, name))
+                        || entry.fields().values().stream().anyMatch(value -> in(pattern, value));
+            case Condition.Message(var pattern) -> in(pattern, entry.message());
+            case Condition.Logger(var pattern) -> in(pattern, entry.logger());
+            case Condition.LoggerBelow(var name) -> entry.logger().equals(name) || entry.logger().startsWith(name + ".");
+            case Condition.FieldMatches(var name, var pattern) ->
+                entry.fields().containsKey(name) && in(pattern, entry.fields().get(name));
+            case Condition.FieldIs(var name, var comparison, var value) ->
+                entry.fields().containsKey(name) && compares(entry.fields().get(name), comparison, value);
+            default -> throw new AssertionError(condition);
+        };
+    }
+
+    private static boolean in(TextPattern pattern, String words) {
+        int flags = (pattern.regex() ? 0 : Pattern.LITERAL)
+                | (pattern.ignoreCase() ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
+        return Pattern.compile(pattern.words(), flags).matcher(words).find();
+    }
+
+    private static boolean compares(String left, Comparison comparison, String right) {
+        try {
+            return comparison.holds(new BigDecimal(left).compareTo(new BigDecimal(right)));
+        } catch (NumberFormatException e) {
+            return comparison.holds(left.compareTo(right));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.pharos.log.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+
+import org.awaitility.Awaitility;
+
+/** Waits for searches and reads what they found. */
+final class Searching {
+    private Searching() {}
+
+    static LogRows await(Matches matches) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(1)).until(() ->
+                matches.progress().complete());
+        return matches.rows();
+    }
+
+    static List<Long> numbers(LogRows rows) {
+        return LongStream.range(0, rows.count()).map(rows::numberAt).boxed().toList();
+    }
+}
