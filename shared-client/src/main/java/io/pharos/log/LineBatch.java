@@ -96,6 +96,32 @@ public final class LineBatch {
                 other.messageStart[row], other.bytes, other.start(row), other.length(row));
     }
 
+    /** Appends all rows of another batch, in one go. */
+    public void addAll(LineBatch other) {
+        growBytes(other.size);
+        while (count + other.count > end.length) {
+            growColumns();
+        }
+        System.arraycopy(other.bytes, 0, bytes, size, other.size);
+        for (int i = 0; i < other.count; i++) {
+            end[count + i] = size + other.end[i];
+        }
+        System.arraycopy(other.messageStart, 0, messageStart, count, other.count);
+        System.arraycopy(other.time, 0, time, count, other.count);
+        System.arraycopy(other.kind, 0, kind, count, other.count);
+        System.arraycopy(other.severity, 0, severity, count, other.count);
+        System.arraycopy(other.timeKnown, 0, timeKnown, count, other.count);
+        System.arraycopy(other.logger, 0, logger, count, other.count);
+        size += other.size;
+        count += other.count;
+    }
+
+    /** Takes the last row away. */
+    public void removeLast() {
+        count--;
+        size = start(count);
+    }
+
     /** Returns how many rows there are. */
     public int count() {
         return count;
