@@ -1,5 +1,6 @@
 package io.pharos.desktop;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -124,9 +125,10 @@ class ArchitectureTest {
     @Test
     void aTabShowsOnePublicClass() {
         for (String tab : tabPackages()) {
+            String own = tab.substring(0, tab.length() - 2);
             check(classes()
                     .that()
-                    .resideInAPackage(tab)
+                    .resideInAPackage(own)
                     .and()
                     .areTopLevelClasses()
                     .and()
@@ -134,7 +136,24 @@ class ArchitectureTest {
                     .should()
                     .beAssignableTo(ConsoleTab.class)
                     .because("the rest of a tab is nobody else's business"));
+            check(noClasses()
+                    .that()
+                    .resideOutsideOfPackage(tab)
+                    .should()
+                    .dependOnClassesThat(resideInAPackage(tab).and(not(resideInAPackage(own))))
+                    .because("what a large tab keeps in packages of its own is public for that tab alone"));
         }
+    }
+
+    @Test
+    void packagesWithinATabHaveNoCycles() {
+        check(slices().matching("io.pharos.desktop.logs.(*)..").should().beFreeOfCycles());
+        check(noClasses()
+                .that(resideInAPackage("io.pharos.desktop.logs.*.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.pharos.desktop.logs"))
+                .allowEmptyShould(true)
+                .because("the tab puts its parts together, so they cannot know it"));
     }
 
     /** The canary: a rule that must fail, or the rules above check nothing. */

@@ -1,0 +1,27 @@
+package io.pharos.desktop.logs.detail;
+
+import io.pharos.log.LogEntry;
+
+/** What can be done from the detail of a row. All calls on the FX thread. */
+public interface DetailActions {
+    /** Shows only rows with that value in that field. */
+    void include(String field, String value);
+
+    /** Shows only rows without that value in that field. */
+    void exclude(String field, String value);
+
+    /** Shows a field as a column of the list, or no longer. */
+    void column(String field);
+
+    /** Makes an alert that is called by rows like this one. */
+    void alert(LogEntry entry);
+
+    /** Shows only rows of an operation of the server. */
+    void operation(String id);
+
+    /** Puts a text into the clipboard. */
+    void copy(String text);
+
+    /** Takes the detail away. */
+    void close();
+}

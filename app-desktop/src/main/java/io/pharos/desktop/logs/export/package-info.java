@@ -1,0 +1,5 @@
+/** Saving rows to files. */
+@NullMarked
+package io.pharos.desktop.logs.export;
+
+import org.jspecify.annotations.NullMarked;
