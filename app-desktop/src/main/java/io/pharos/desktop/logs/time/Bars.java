@@ -40,7 +40,7 @@ public record Bars(Instant from, Duration width, List<long[]> counts) {
             return -1;
         }
         long bar = Math.floorDiv(Duration.between(from, time).toNanos(), width.toNanos());
-        return (int) Math.clamp(bar, 0, counts.size() - 1);
+        return Math.clamp(bar, 0, counts.size() - 1);
     }
 
     /** Returns how many rows of these severities a bar has. */
