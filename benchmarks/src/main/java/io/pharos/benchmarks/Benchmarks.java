@@ -37,6 +37,7 @@ public final class Benchmarks {
         CORA,
         SCALEFREE,
         SCAN,
+        LOGS,
         START,
         IDLE,
         FANOUT,
@@ -107,6 +108,7 @@ public final class Benchmarks {
                         "v1",
                         directory.resolve("scalefree"));
             case SCAN -> FolderScan.report(directory.resolve("scan"));
+            case LOGS -> LogFilters.report(directory.resolve("logs"));
             case START -> coldStart();
             case IDLE -> IdleMemory.report(directory.resolve("idle"));
             case FANOUT -> FanOut.report(directory.resolve("fanout"));
