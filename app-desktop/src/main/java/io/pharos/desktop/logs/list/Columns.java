@@ -17,7 +17,7 @@ record Columns(
 
     static final double MARK = 10;
     static final double SIGN = 19;
-    static final double GUTTER = 26;
+    static final double GUTTER = 28;
 
     private static final double GAP = 12;
     private static final double END = 8;

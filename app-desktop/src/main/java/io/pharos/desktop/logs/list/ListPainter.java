@@ -188,19 +188,32 @@ final class ListPainter {
         int to = line.isEmpty() ? from : ruler.fits(line.text(), from, line.end(), scene.width() - fromX + ruler.digit());
         double base = y + ruler.baseline();
         pen.setFont(remark ? italic : ruler.font());
-        pen.setFill(colors.of(role(entry)));
+        pen.setFill(colors.of(row.selected() ? Role.TEXT : role(entry)));
         pen.fillText(line.text().substring(from, to), fromX, base);
-        if (!line.tail().isEmpty() && to == line.end()) {
-            pen.setFont(ruler.font());
-            pen.setFill(colors.of(line.link() == Link.NONE ? Role.MUTED : Role.LINK));
-            pen.fillText(line.tail(), tailX(line, scene), base);
+        if (!line.tail().isEmpty()) {
+            tail(row, line, y, scene);
         }
     }
 
-    /** Returns where the words behind a line begin. */
-    double tailX(Line line, Scene scene) {
-        return scene.columns().message() + line.indent() - scene.scrollX()
+    private void tail(Shown row, Line line, double y, Scene scene) {
+        double x = tailX(ruler, scene.columns(), scene.scrollX(), line);
+        pen.setFill(colors.of(Role.GROUND));
+        pen.fillRect(x - TAIL_GAP, y, scene.width(), ruler.lineHeight());
+        Role ground = row.selected() ? Role.SELECTED : ground(row.layout().entry());
+        if (ground != null) {
+            pen.setFill(colors.of(ground));
+            pen.fillRect(x - TAIL_GAP, y, scene.width(), ruler.lineHeight());
+        }
+        pen.setFont(ruler.font());
+        pen.setFill(colors.of(line.link() == Link.NONE ? Role.MUTED : Role.LINK));
+        pen.fillText(line.tail(), x, y + ruler.baseline());
+    }
+
+    /** Returns where the words behind a line begin: at the right edge, if the line goes on beyond it. */
+    static double tailX(Ruler ruler, Columns columns, double scrollX, Line line) {
+        double behind = columns.message() + line.indent() - scrollX
                 + ruler.width(line.text(), line.start(), line.end()) + TAIL_GAP;
+        return Math.max(columns.message() + TAIL_GAP, Math.min(behind, columns.right() - ruler.width(line.tail())));
     }
 
     private Role role(@Nullable LogEntry entry) {

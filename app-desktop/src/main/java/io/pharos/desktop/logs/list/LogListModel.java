@@ -1,10 +1,10 @@
 package io.pharos.desktop.logs.list;
 
-import java.util.function.Supplier;
-
 import io.pharos.log.LogEntry;
+import io.pharos.log.filter.Condition;
 import io.pharos.log.store.LogRows;
 import io.pharos.log.store.LogStore;
+import io.pharos.log.store.Matches;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  * What the list shows: rows of a store at one moment, where the reader is in them, and what is selected. The store may
  * grow at any rate; {@link #refresh()} takes what there is. FX thread only.
  */
-public final class LogListModel {
+public final class LogListModel implements AutoCloseable {
     private final LogStore store;
     private final LogReading reading = new LogReading();
     private final LogSelection selection = new LogSelection();
     private final Sight sight = new Sight();
-    private final Unread unread;
+    private final Unread unread = new Unread();
+    private final Unread unreadWarnings = new Unread();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
 
-    private Supplier<LogRows> source;
+    private @Nullable Matches matches;
+    private WorseRows worse;
     private LogRows rows = CutRows.NONE;
     private long first;
     private long seenEnd;
@@ -29,34 +31,48 @@ public final class LogListModel {
     /** All rows of the store, followed. */
     public LogListModel(LogStore store) {
         this.store = store;
-        this.source = store::rows;
-        this.unread = new Unread(store);
+        this.worse = new WorseRows(store, new Condition.Every());
     }
 
     /**
-     * Shows other rows of the same store; the place of the reader stays.
+     * Shows the rows that were found in the store, as they are found; the place of the reader stays.
      *
-     * @param next gives the rows there are at a moment, {@code store::rows} or {@code matches::rows}
+     * @param next is not closed here, and to be closed only when others are shown; null to show all rows
      */
-    public void show(Supplier<LogRows> next) {
-        source = next;
+    public void show(@Nullable Matches next) {
+        matches = next;
+        worse.close();
+        worse = new WorseRows(store, next == null ? new Condition.Every() : next.condition());
         reading.seenBelow(seenEnd);
-        unread.restart();
+        restartCount();
         holdSelected();
         refresh();
+    }
+
+    private void restartCount() {
+        unread.restart();
+        unreadWarnings.restart();
+    }
+
+    /** Stops looking for warnings and errors. */
+    @Override
+    public void close() {
+        worse.close();
     }
 
     /** Takes the rows there are now. */
     public void refresh() {
         long end = store.end();
-        LogRows all = CutRows.of(source.get(), first, Long.MAX_VALUE);
+        LogRows all = CutRows.of(matches == null ? store.rows() : matches.rows(), first, Long.MAX_VALUE);
         if (!isHeld()) {
             rows = reading.paused() ? CutRows.of(all, 0, reading.pausedAt()) : all;
         }
         if (reading.following()) {
             seenEnd = end;
         } else {
-            unread.count(all, reading);
+            long stopped = reading.stoppedAt().get();
+            reading.count(
+                    unread.count(all, stopped, store.first()), unreadWarnings.count(warnings(), stopped, store.first()));
         }
         revision.set(revision.get() + 1);
     }
@@ -74,6 +90,31 @@ public final class LogListModel {
     /** Returns the rows in the list, in sight or not. */
     public LogRows rows() {
         return rows;
+    }
+
+    /** Returns those of the rows that are warnings or worse, as far as they are found. */
+    public LogRows warnings() {
+        return CutRows.of(worse.warnings(), first, Long.MAX_VALUE);
+    }
+
+    /** Returns those of the rows that are errors or worse, as far as they are found. */
+    public LogRows errors() {
+        return CutRows.of(worse.errors(), first, Long.MAX_VALUE);
+    }
+
+    /**
+     * Selects the next of the given rows below the selected one, or the previous one above it.
+     *
+     * @return whether there is one
+     */
+    public boolean selectNext(LogRows wanted, boolean down) {
+        long from = selection.isEmpty() ? (down ? 0 : Long.MAX_VALUE) : selection.current().get();
+        long index = wanted.indexOf(down ? from + (selection.isEmpty() ? 0 : 1) : from) - (down ? 0 : 1);
+        if (index < 0 || index >= wanted.count()) {
+            return false;
+        }
+        select(wanted.numberAt(index), false);
+        return true;
     }
 
     /** Returns a row; null when the store no longer has it. */
@@ -120,7 +161,7 @@ public final class LogListModel {
     /** Goes to the end and stays there. */
     public void follow() {
         reading.follow();
-        unread.restart();
+        restartCount();
         refresh();
     }
 

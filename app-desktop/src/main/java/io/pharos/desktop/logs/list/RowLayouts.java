@@ -25,6 +25,7 @@ final class RowLayouts {
     private static final int MARGIN = 400;
 
     private static final int REMEMBERED = 600;
+    private static final double TAIL_ROOM = 16;
 
     private final LongFunction<@Nullable LogEntry> entries;
     private final RowWords words;
@@ -118,13 +119,23 @@ final class RowLayouts {
             wrap(Printable.text(message.substring(0, end)), lines);
         }
         if (expandable && !open) {
-            lines.set(lines.size() - 1, lines.getLast().with(words.folded(message), Link.NONE));
+            putBehind(lines, words.folded(message), Link.NONE);
         }
         if (cut && (open || !expandable)) {
-            long left = (long) text.length() - from - most;
-            lines.set(lines.size() - 1, lines.getLast().with(words.showMore(left), Link.MORE));
+            putBehind(lines, words.showMore((long) text.length() - from - most), Link.MORE);
         }
         return row(number, entry, lines, expandable, open);
+    }
+
+    /** Says something behind the last line; below it, where lines are wrapped and there is no room. */
+    private void putBehind(List<Line> lines, String tail, Link link) {
+        Line last = lines.getLast();
+        double width = last.indent() + ruler.width(last.text(), last.start(), last.end()) + ruler.width(tail);
+        if (width + TAIL_ROOM <= room) {
+            lines.set(lines.size() - 1, last.with(tail, link));
+        } else {
+            lines.add(new Line("", 0, 0, 0).with(tail, link));
+        }
     }
 
     /** Cuts a line where it does not fit, after a blank if there is one not too far left. */

@@ -30,7 +30,7 @@ final class Ruler {
         font = next;
         Arrays.fill(common, -1);
         others.clear();
-        Text sample = new Text("Mg|");
+        Text sample = new Text("0|");
         sample.setFont(next);
         lineHeight = Math.ceil(sample.getLayoutBounds().getHeight()) + 2;
         baseline = Math.round(sample.getBaselineOffset()) + 1;

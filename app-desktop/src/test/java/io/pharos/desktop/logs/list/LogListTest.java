@@ -78,6 +78,7 @@ class LogListTest extends FxTest implements ListHost {
     void closeTheStore() throws Exception {
         telling.close();
         onFx(list::deactivate);
+        onFx(model::close);
         log.close();
     }
 
@@ -139,7 +140,7 @@ class LogListTest extends FxTest implements ListHost {
 
         assertThat(inSight()).as("nothing moves").isEqualTo(before);
         assertThat(fromFx(() -> model.reading().unread().get())).isEqualTo(70);
-        assertThat(fromFx(() -> model.reading().warnings().get())).isEqualTo(30);
+        until("warnings are counted", () -> model.reading().warnings().get() == 30);
         robot().type(KeyCode.END);
         until("following", () -> mode() == Mode.FOLLOWING);
         assertThat(inSight().getLast()).isEqualTo(769);
