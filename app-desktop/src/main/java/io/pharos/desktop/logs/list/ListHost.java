@@ -1,0 +1,12 @@
+package io.pharos.desktop.logs.list;
+
+/** What the list asks of who shows it. All calls on the FX thread, none of them blocks. */
+public interface ListHost {
+    /** Returns whether the row has a bookmark. */
+    default boolean isBookmarked(long number) {
+        return false;
+    }
+
+    /** Puts a bookmark on a row, or takes it away. */
+    default void toggleBookmark(long number) {}
+}

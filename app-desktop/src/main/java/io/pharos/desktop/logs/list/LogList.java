@@ -1,0 +1,141 @@
+package io.pharos.desktop.logs.list;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.function.UnaryOperator;
+
+import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.fx.Styles;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The list of log rows on the screen. It draws what is in sight, at most once a frame, however many rows come.
+ * FX thread only, except {@link #changed()}.
+ */
+public final class LogList extends Region {
+    private final LogListModel model;
+    private final ListSettings settings;
+    private final ListSurface surface;
+    private final FrameTicker ticker;
+
+    /**
+     * A list that shows nothing before {@link #activate()}.
+     *
+     * @param mask hides secrets in a text that is to be shown
+     */
+    public LogList(
+            LogListModel model,
+            ListSettings settings,
+            Messages messages,
+            Clock clock,
+            ZoneId zone,
+            UnaryOperator<String> mask,
+            ListHost host) {
+        this.model = model;
+        this.settings = settings;
+        this.surface = new ListSurface(this, model, settings, messages, new RowWords(messages, clock, zone), mask, host);
+        this.ticker = new FrameTicker(model::refresh);
+        Styles.use(this, "loglist");
+        getStyleClass().add("log-list");
+        setId("log-list");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.LIST_VIEW);
+        setAccessibleText(messages.get("logs.list"));
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        setMinSize(120, 60);
+        setPrefSize(800, 500);
+        getChildren().add(surface);
+        ListMouse mouse = new ListMouse(this, model, surface);
+        addEventHandler(ScrollEvent.SCROLL, mouse::wheel);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, mouse::pressed);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, mouse::dragged);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, mouse::clicked);
+        addEventHandler(KeyEvent.KEY_PRESSED, new ListKeys(this, model, host));
+        focusedProperty().subscribe(model::redraw);
+    }
+
+    /** Draws from now on: the tab came into view. */
+    public void activate() {
+        ticker.start();
+    }
+
+    /** Draws no more: the tab went out of view. */
+    public void deactivate() {
+        ticker.stop();
+    }
+
+    /** Rows came or went, or more of them are found; to be told by the store and its matches. From any thread. */
+    public void changed() {
+        ticker.changed();
+    }
+
+    public ListSettings settings() {
+        return settings;
+    }
+
+    /** Brings a row into sight, in the middle if it was not, and selects it; the next one when the list has not got it. */
+    public void show(long number) {
+        long index = model.rows().indexOf(number);
+        if (index < model.rows().count()) {
+            model.select(model.rows().numberAt(index), false);
+            reveal();
+        }
+    }
+
+    /** Scrolls just so far that the selected row is in sight; to the middle from afar. */
+    public void reveal() {
+        surface.reveal(model.selection().current().get());
+    }
+
+    /** Scrolls by lines, up when negative; on at the last row it follows. */
+    void scrollBy(double pixels) {
+        surface.scrollBy(pixels);
+    }
+
+    /** Goes to the very first row. */
+    void home() {
+        surface.home();
+    }
+
+    /** Returns how far a page key goes, in pixels. */
+    double page() {
+        return surface.page();
+    }
+
+    /** Returns how many rows a page key goes. */
+    int pageRows() {
+        return surface.pageRows();
+    }
+
+    boolean expand(long number, boolean all) {
+        return surface.expand(number, all);
+    }
+
+    boolean isExpanded(long number) {
+        return surface.layouts().isExpanded(number);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        surface.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case ITEM_COUNT -> (int) Math.min(Integer.MAX_VALUE, model.rows().count());
+            case ITEM_AT_INDEX -> surface.spoken().item((Integer) parameters[0]);
+            case FOCUS_ITEM -> surface.spoken().focused();
+            case MULTIPLE_SELECTION -> true;
+            case VERTICAL_SCROLLBAR -> surface.bar();
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+}

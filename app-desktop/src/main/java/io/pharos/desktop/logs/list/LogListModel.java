@@ -1,0 +1,253 @@
+package io.pharos.desktop.logs.list;
+
+import io.pharos.log.LogEntry;
+import io.pharos.log.filter.Condition;
+import io.pharos.log.store.LogRows;
+import io.pharos.log.store.LogStore;
+import io.pharos.log.store.Matches;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the list shows: rows of a store at one moment, where the reader is in them, and what is selected. The store may
+ * grow at any rate; {@link #refresh()} takes what there is. FX thread only.
+ */
+public final class LogListModel implements AutoCloseable {
+    private final LogStore store;
+    private final LogReading reading = new LogReading();
+    private final LogSelection selection = new LogSelection();
+    private final Sight sight = new Sight();
+    private final Unread unread = new Unread();
+    private final Unread unreadWarnings = new Unread();
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+
+    private @Nullable Matches matches;
+    private WorseRows worse;
+    private LogRows rows = CutRows.NONE;
+    private long first;
+    private long seenEnd;
+
+    /** All rows of the store, followed. */
+    public LogListModel(LogStore store) {
+        this.store = store;
+        this.worse = new WorseRows(store, new Condition.Every());
+    }
+
+    /**
+     * Shows the rows that were found in the store, as they are found; the place of the reader stays.
+     *
+     * @param next is not closed here, and to be closed only when others are shown; null to show all rows
+     */
+    public void show(@Nullable Matches next) {
+        matches = next;
+        worse.close();
+        worse = new WorseRows(store, next == null ? new Condition.Every() : next.condition());
+        reading.seenBelow(seenEnd);
+        restartCount();
+        holdSelected();
+        refresh();
+    }
+
+    private void restartCount() {
+        unread.restart();
+        unreadWarnings.restart();
+    }
+
+    /** Stops looking for warnings and errors. */
+    @Override
+    public void close() {
+        worse.close();
+    }
+
+    /** Takes the rows there are now. */
+    public void refresh() {
+        long end = store.end();
+        LogRows all = CutRows.of(matches == null ? store.rows() : matches.rows(), first, Long.MAX_VALUE);
+        if (!isHeld()) {
+            rows = reading.paused() ? CutRows.of(all, 0, reading.pausedAt()) : all;
+        }
+        if (reading.following()) {
+            seenEnd = end;
+        } else {
+            long stopped = reading.stoppedAt().get();
+            reading.count(
+                    unread.count(all, stopped, store.first()), unreadWarnings.count(warnings(), stopped, store.first()));
+        }
+        revision.set(revision.get() + 1);
+    }
+
+    /** While the reader looks at rows that the store has dropped since, they stay in sight. */
+    private boolean isHeld() {
+        return !reading.following() && rows.count() > 0 && sight.pinned() < store.first();
+    }
+
+    /** Moves when something is to be drawn anew. */
+    public ReadOnlyLongProperty revision() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** Returns the rows in the list, in sight or not. */
+    public LogRows rows() {
+        return rows;
+    }
+
+    /** Returns those of the rows that are warnings or worse, as far as they are found. */
+    public LogRows warnings() {
+        return CutRows.of(worse.warnings(), first, Long.MAX_VALUE);
+    }
+
+    /** Returns those of the rows that are errors or worse, as far as they are found. */
+    public LogRows errors() {
+        return CutRows.of(worse.errors(), first, Long.MAX_VALUE);
+    }
+
+    /**
+     * Selects the next of the given rows below the selected one, or the previous one above it.
+     *
+     * @return whether there is one
+     */
+    public boolean selectNext(LogRows wanted, boolean down) {
+        long from = selection.isEmpty() ? (down ? 0 : Long.MAX_VALUE) : selection.current().get();
+        long index = wanted.indexOf(down ? from + (selection.isEmpty() ? 0 : 1) : from) - (down ? 0 : 1);
+        if (index < 0 || index >= wanted.count()) {
+            return false;
+        }
+        select(wanted.numberAt(index), false);
+        return true;
+    }
+
+    /** Returns a row; null when the store no longer has it. */
+    public @Nullable LogEntry entry(long number) {
+        return store.entry(number);
+    }
+
+    public LogStore store() {
+        return store;
+    }
+
+    public LogReading reading() {
+        return reading;
+    }
+
+    public LogSelection selection() {
+        return selection;
+    }
+
+    Sight sight() {
+        return sight;
+    }
+
+    /** The reader leaves the end, for whatever reason. */
+    public void leaveEnd() {
+        reading.leaveEnd(lastNumber() + 1);
+    }
+
+    /** Stands still until {@link #follow()}. */
+    public void pause() {
+        reading.pause(lastNumber() + 1);
+        refresh();
+    }
+
+    /** Pauses, or goes to the end when paused. */
+    public void togglePause() {
+        if (reading.paused()) {
+            follow();
+        } else {
+            pause();
+        }
+    }
+
+    /** Goes to the end and stays there. */
+    public void follow() {
+        reading.follow();
+        restartCount();
+        refresh();
+    }
+
+    /** Goes to the first row that came since reading stopped; to the end when there is none. */
+    public void showUnread() {
+        reading.unpause();
+        sight.pin(Math.max(reading.stoppedAt().get(), sight.pinned()), 0);
+        refresh();
+        long index = rows.indexOf(reading.stoppedAt().get());
+        if (index < rows.count()) {
+            sight.pin(rows.numberAt(index), 0);
+            redraw();
+        } else {
+            follow();
+        }
+    }
+
+    /** Hides every row there is; {@link #undoClear()} brings them back. */
+    public void clear() {
+        first = store.end();
+        selection.clear();
+        follow();
+    }
+
+    public void undoClear() {
+        first = 0;
+        refresh();
+    }
+
+    public boolean isCleared() {
+        return first > 0;
+    }
+
+    /** Selects a row; with {@code extend} everything from where the selection began to it. It leaves the end. */
+    public void select(long number, boolean extend) {
+        leaveEnd();
+        selection.select(number, extend);
+        redraw();
+    }
+
+    /** Selects the row so many below, or above when negative, as far as there are any; returns whether there is one. */
+    public boolean move(long by, boolean extend) {
+        if (rows.count() == 0) {
+            return false;
+        }
+        long index = selection.isEmpty() ? rows.count() - 1 : startFor(by) + by;
+        select(rows.numberAt(Math.clamp(index, 0, rows.count() - 1)), extend);
+        return true;
+    }
+
+    /** The index to step from: when the filter hides the row, the place between its neighbours. */
+    private long startFor(long by) {
+        long index = rows.indexOf(selection.current().get());
+        boolean there = index < rows.count() && rows.numberAt(index) == selection.current().get();
+        return there || by < 0 ? index : index - 1;
+    }
+
+    /** Selects every row in the list. */
+    public void selectAll() {
+        if (rows.count() > 0) {
+            leaveEnd();
+            selection.selectAll(rows.numberAt(0), lastNumber());
+            redraw();
+        }
+    }
+
+    public void clearSelection() {
+        selection.clear();
+        redraw();
+    }
+
+    /** Has everything in sight drawn anew. */
+    void redraw() {
+        revision.set(revision.get() + 1);
+    }
+
+    /** Rows around the selected one may come or go: it stays where it is, if it is in sight. */
+    private void holdSelected() {
+        for (Sight.Place place : sight.places()) {
+            if (place.number() == selection.current().get()) {
+                sight.pin(place.number(), place.y());
+            }
+        }
+    }
+
+    private long lastNumber() {
+        return rows.count() == 0 ? seenEnd - 1 : rows.numberAt(rows.count() - 1);
+    }
+}

@@ -1,0 +1,229 @@
+package io.pharos.desktop.logs.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import atlantafx.base.theme.PrimerLight;
+import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.logs.list.LogReading.Mode;
+import io.pharos.desktop.testing.FxTest;
+import io.pharos.desktop.testing.Look;
+import io.pharos.desktop.testing.Screenshots;
+import io.pharos.log.EntryKind;
+import io.pharos.log.LogEntry;
+import io.pharos.log.LogOrigin;
+import io.pharos.log.Severity;
+import javafx.application.Application;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.Font;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogListTest extends FxTest implements ListHost {
+    private static final Clock CLOCK = Clock.fixed(WrittenLog.BEGINNING.plus(Duration.ofMinutes(5)), ZoneOffset.UTC);
+
+    @TempDir
+    Path folder;
+
+    private final Set<Long> bookmarks = new HashSet<>();
+    private WrittenLog log;
+    private LogListModel model;
+    private ListSettings settings;
+    private LogList list;
+    private Stage stage;
+    private AutoCloseable telling;
+
+    @BeforeEach
+    void showTheList() throws IOException {
+        log = new WrittenLog(folder, 1_000_000);
+        open();
+    }
+
+    private void open() {
+        onFx(() -> {
+            Font.loadFont(LogListTest.class.getResourceAsStream("/io/pharos/desktop/fonts/JetBrainsMono-Regular.ttf"), 12);
+            Font.loadFont(LogListTest.class.getResourceAsStream("/io/pharos/desktop/fonts/JetBrainsMono-Bold.ttf"), 12);
+            Font.loadFont(LogListTest.class.getResourceAsStream("/io/pharos/desktop/fonts/Inter-Regular.otf"), 12);
+            model = new LogListModel(log.store);
+            settings = new ListSettings();
+            list = new LogList(
+                    model, settings, new Messages(Locale.ENGLISH), CLOCK, ZoneOffset.UTC, UnaryOperator.identity(), this);
+            list.activate();
+        });
+        telling = log.store.onChange(list::changed);
+        onFx(() -> Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet()));
+        stage = show(new StackPane(list), 960, 560);
+        Look.wear(stage.getScene(), "light");
+        onFx(list::requestFocus);
+        until("keys reach the list", () -> stage.isFocused() && list.isFocused());
+    }
+
+    @AfterEach
+    void closeTheStore() throws Exception {
+        telling.close();
+        onFx(list::deactivate);
+        onFx(model::close);
+        log.close();
+    }
+
+    @Override
+    public boolean isBookmarked(long number) {
+        return bookmarks.contains(number);
+    }
+
+    @Override
+    public void toggleBookmark(long number) {
+        if (!bookmarks.remove(number)) {
+            bookmarks.add(number);
+        }
+    }
+
+    private void write(int lines) {
+        log.lines(lines);
+        until("the rows are taken", () -> model.reading().paused() || model.store().end() == lastInList() + 1);
+        frame();
+    }
+
+    private long lastInList() {
+        return model.rows().count() == 0 ? -1 : model.rows().numberAt(model.rows().count() - 1);
+    }
+
+    private void frame() {
+        onFx(() -> {
+            list.applyCss();
+            list.layout();
+        });
+    }
+
+    private List<Long> inSight() {
+        frame();
+        return fromFx(() -> model.sight().places().stream().map(Sight.Place::number).toList());
+    }
+
+    private Mode mode() {
+        return fromFx(() -> model.reading().mode().get());
+    }
+
+    @Test
+    void theNewestRowIsInSight() {
+        write(1_500);
+
+        assertThat(inSight()).hasSizeBetween(20, 60);
+        assertThat(inSight().getLast()).isEqualTo(1_499);
+        assertThat(mode()).isEqualTo(Mode.FOLLOWING);
+    }
+
+    @Test
+    void oneNotchOfTheWheelStopsFollowingAndWhatComesIsCounted() {
+        write(700);
+
+        robot().moveTo(list).scroll(1, VerticalDirection.UP);
+        until("left the end", () -> mode() == Mode.SCROLLED);
+        List<Long> before = inSight();
+        write(70);
+
+        assertThat(inSight()).as("nothing moves").isEqualTo(before);
+        assertThat(fromFx(() -> model.reading().unread().get())).isEqualTo(70);
+        until("warnings are counted", () -> model.reading().warnings().get() == 30);
+        robot().type(KeyCode.END);
+        until("following", () -> mode() == Mode.FOLLOWING);
+        assertThat(inSight().getLast()).isEqualTo(769);
+        assertThat(fromFx(() -> model.reading().unread().get())).isZero();
+    }
+
+    @Test
+    void scrollingDownToTheVeryEndFollowsAgain() {
+        write(700);
+        robot().moveTo(list).scroll(5, VerticalDirection.UP);
+        until("left the end", () -> mode() == Mode.SCROLLED);
+
+        robot().scroll(20, VerticalDirection.DOWN);
+
+        until("following", () -> mode() == Mode.FOLLOWING);
+    }
+
+    @Test
+    void spacePausesAndEverythingStaysAsItIs() {
+        write(300);
+
+        robot().type(KeyCode.SPACE);
+        until("paused", () -> mode() == Mode.PAUSED);
+        List<Long> before = inSight();
+        log.lines(14);
+        until("counted", () -> model.reading().unread().get() == 14);
+
+        assertThat(inSight()).isEqualTo(before);
+        assertThat(fromFx(() -> model.rows().count())).isEqualTo(300);
+        robot().type(KeyCode.F);
+        until("following", () -> mode() == Mode.FOLLOWING);
+        assertThat(inSight().getLast()).isEqualTo(313);
+    }
+
+    @Test
+    void theBadgeLeadsToTheFirstUnseenRow() {
+        write(300);
+        robot().type(KeyCode.UP);
+        until("left the end", () -> mode() == Mode.SCROLLED);
+        write(200);
+
+        onFx(model::showUnread);
+
+        assertThat(inSight().getFirst()).isEqualTo(300);
+        assertThat(mode()).isEqualTo(Mode.SCROLLED);
+    }
+
+    @Test
+    void keysMoveExtendExpandAndMark() {
+        write(100);
+
+        robot().type(KeyCode.UP);
+        robot().type(KeyCode.UP);
+        assertThat(fromFx(() -> model.selection().current().get())).isEqualTo(98);
+        robot().press(KeyCode.SHIFT).type(KeyCode.UP).release(KeyCode.SHIFT);
+        assertThat(fromFx(() -> List.of(model.selection().first(), model.selection().last()))).containsExactly(97L, 98L);
+        robot().type(KeyCode.M);
+        assertThat(bookmarks).containsExactly(97L);
+        robot().type(KeyCode.RIGHT);
+        until("expanded", () -> list.isExpanded(97));
+        robot().type(KeyCode.LEFT);
+        until("folded", () -> !list.isExpanded(97));
+    }
+
+    @Test
+    void pictures() {
+        write(60);
+        log.row(EntryKind.GAP, "slow client", Map.of(LogEntry.LINES, "412"));
+        log.row(EntryKind.NOTE, "Connection lost. The server is going away.", Map.of());
+        log.line(Severity.WARNING, "\u00dcberlauf \u65e5\u672c\u8a9e \u2014 tab\there, \u001b[31mred\u001b[0m and " + "a very long line ".repeat(40));
+        write(8);
+        onFx(() -> model.select(68, false));
+        onFx(() -> list.expand(68, true));
+        onFx(() -> toggleBookmark(66));
+        frame();
+        Screenshots.save(stage.getScene(), "loglist-light");
+        Look.wear(stage.getScene(), "dark");
+        onFx(() -> settings.wrap().set(true));
+        log.from(new LogOrigin("other", LogOrigin.Kind.SERVER, "server-two"), "a line of another source");
+        onFx(model::refresh);
+        Screenshots.save(stage.getScene(), "loglist-dark-wrapped");
+        Look.wear(stage.getScene(), "high-contrast");
+        onFx(() -> settings.time().set(ListSettings.TimeStyle.AGO));
+        Screenshots.save(stage.getScene(), "loglist-contrast");
+    }
+}
