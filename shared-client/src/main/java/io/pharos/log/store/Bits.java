@@ -29,6 +29,10 @@ final class Bits {
         words[high] |= tail;
     }
 
+    static void set(long[] words, int bit) {
+        words[bit >>> 6] |= 1L << bit;
+    }
+
     static void clear(long[] words, int bit) {
         words[bit >>> 6] &= ~(1L << bit);
     }

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Neighbouring rows of one segment that are looked at together, with room to do so. Rows are counted from the first of
- * the block. Used again and again by one thread at a time.
+ * Neighbouring rows of one segment that are looked at together, with copies of what is looked at. Rows are counted from
+ * the first of the block. Used again and again by one thread at a time.
  */
 final class Block {
     /** The most rows in a block. */
@@ -21,10 +21,16 @@ final class Block {
     private static final int TEXT = 256 << 10;
 
     private final Deque<long[]> spare = new ArrayDeque<>();
+    private final int[] ends = new int[ROWS];
+    private final long[] times = new long[ROWS];
+    private final short[] numbers = new short[ROWS];
+    private final byte[] bytes = new byte[ROWS];
     private byte[] text = new byte[TEXT];
     private int textFrom;
     private int loadedFrom;
     private int loadedTo;
+    private int firstEnd;
+    private boolean endsCopied;
     private @Nullable Segment segment;
     private int firstRow;
     private int rows;
@@ -36,6 +42,7 @@ final class Block {
         this.rows = rows;
         loadedFrom = 0;
         loadedTo = 0;
+        endsCopied = false;
         if (text.length > TEXT) {
             text = new byte[TEXT];
         }
@@ -73,36 +80,86 @@ final class Block {
         spare.push(words);
     }
 
+    /** Returns the times of all rows; valid until the next call. */
+    long[] times() {
+        segment().copyTimes(firstRow, rows, times);
+        return times;
+    }
+
+    /** Returns the sources of all rows; valid until the next column of numbers is asked for. */
+    short[] sources() {
+        segment().copySources(firstRow, rows, numbers);
+        return numbers;
+    }
+
+    /** Returns the loggers of all rows; valid until the next column of numbers is asked for. */
+    short[] loggers() {
+        segment().copyLoggers(firstRow, rows, numbers);
+        return numbers;
+    }
+
+    /** Returns the severities of all rows; valid until the next column of bytes is asked for. */
+    byte[] severities() {
+        segment().copySeverities(firstRow, rows, bytes);
+        return bytes;
+    }
+
     /** Takes out gaps and notes. */
     void onlyLines(long[] candidates) {
         if (segment().bounds().onlyLines()) {
             return;
         }
+        segment().copyFlags(firstRow, rows, bytes);
         for (int row = Bits.next(candidates, 0); row >= 0; row = Bits.next(candidates, row + 1)) {
-            if (!RowFlags.isLine(segment().flags(firstRow + row))) {
+            if (!RowFlags.isLine(bytes[row])) {
                 Bits.clear(candidates, row);
             }
         }
     }
 
-    /** Sees to it that {@link #text()} holds the bytes of a row. */
+    /** Sees to it that {@link #text()} holds the bytes of a row and of some that follow it. */
     void load(int row) {
         if (row >= loadedFrom && row < loadedTo) {
             return;
         }
-        int from = segment().textStart(firstRow + row);
+        copyEnds();
+        int from = textStart(row);
         int end = row + 1;
-        while (end < rows && segment().textEnd(firstRow + end) - from <= TEXT) {
+        while (end < rows && ends[end] - from <= TEXT) {
             end++;
         }
-        int length = segment().textEnd(firstRow + end - 1) - from;
+        copyText(row, end);
+    }
+
+    /** Sees to it that {@link #text()} holds the bytes of a row. */
+    void loadOnly(int row) {
+        if (row < loadedFrom || row >= loadedTo) {
+            copyEnds();
+            copyText(row, row + 1);
+        }
+    }
+
+    private void copyEnds() {
+        if (!endsCopied) {
+            segment().copyTextEnds(firstRow, rows, ends);
+            firstEnd = segment().textStart(firstRow);
+            endsCopied = true;
+        }
+    }
+
+    private void copyText(int from, int to) {
+        textFrom = textStart(from);
+        int length = ends[to - 1] - textFrom;
         if (length > text.length) {
             text = new byte[length];
         }
-        segment().copyText(from, length, text, 0);
-        textFrom = from;
-        loadedFrom = row;
-        loadedTo = end;
+        segment().copyText(textFrom, length, text, 0);
+        loadedFrom = from;
+        loadedTo = to;
+    }
+
+    private int textStart(int row) {
+        return row == 0 ? firstEnd : ends[row - 1];
     }
 
     /** Returns the array with the bytes of the rows that are loaded. */
@@ -110,13 +167,32 @@ final class Block {
         return text;
     }
 
+    /** Returns one more than the last row that is loaded. */
+    int loadedTo() {
+        return loadedTo;
+    }
+
     /** Returns where in {@link #text()} a loaded row begins. */
     int start(int row) {
-        return segment().textStart(firstRow + row) - textFrom;
+        return textStart(row) - textFrom;
     }
 
     /** Returns where in {@link #text()} a loaded row ends. */
     int end(int row) {
-        return segment().textEnd(firstRow + row) - textFrom;
+        return ends[row] - textFrom;
+    }
+
+    /** Returns the loaded row that has the byte at a place in {@link #text()}. */
+    int rowAt(int place) {
+        int at = Arrays.binarySearch(ends, loadedFrom, loadedTo, place + textFrom);
+        if (at < 0) {
+            return -at - 1;
+        }
+        // It is where that row ends; so the next one has it, unless that is empty.
+        int row = at + 1;
+        while (row < loadedTo && ends[row] == place + textFrom) {
+            row++;
+        }
+        return row;
     }
 }

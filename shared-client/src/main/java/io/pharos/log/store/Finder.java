@@ -1,69 +1,57 @@
 package io.pharos.log.store;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 import io.pharos.log.filter.TextPattern;
+import io.pharos.log.match.ByteMatcher;
+import io.pharos.log.match.TextMatcher;
+import org.jspecify.annotations.Nullable;
 
-/** Looks for a pattern in bytes of UTF-8. */
-interface Finder {
-    boolean isIn(byte[] bytes, int from, int to);
+/** Looks for a pattern in bytes of UTF-8. Used by one thread at a time. */
+final class Finder {
+    private final ByteMatcher matcher;
+    private final @Nullable ByteMatcher words;
+    private final int length;
 
-    /** Returns what one row costs, in the unit of {@link Filter#cost()}. */
-    int cost();
+    private Finder(ByteMatcher matcher, @Nullable ByteMatcher words, int length) {
+        this.matcher = matcher;
+        this.words = words;
+        this.length = length;
+    }
 
-    default boolean isIn(String words) {
-        byte[] bytes = words.getBytes(StandardCharsets.UTF_8);
+    /**
+     * Returns what looks for a pattern.
+     *
+     * @throws IllegalArgumentException when it is no regular expression
+     */
+    static Finder of(TextPattern pattern) {
+        TextMatcher compiled = TextMatcher.of(pattern.words(), pattern.regex(), pattern.ignoreCase());
+        byte[] literal = compiled.requiredLiteral();
+        return new Finder(
+                compiled.matcher(), compiled.literalMatcher(), compiled.literalOnly() && literal != null ? literal.length : -1);
+    }
+
+    boolean isIn(byte[] bytes, int from, int to) {
+        return matcher.find(bytes, from, to) >= 0;
+    }
+
+    boolean isIn(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return isIn(bytes, 0, bytes.length);
     }
 
-    static Finder of(TextPattern pattern) {
-        return pattern.regex() || pattern.ignoreCase() ? new Expression(pattern) : new Literal(pattern.words());
+    /** Returns what finds words that each match has, so quickly that it is used first; null when there are none. */
+    @Nullable ByteMatcher words() {
+        return words;
     }
 
-    /** These very bytes. */
-    final class Literal implements Finder {
-        private final byte[] words;
-
-        Literal(String words) {
-            this.words = words.getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public boolean isIn(byte[] bytes, int from, int to) {
-            for (int i = from; i <= to - words.length; i++) {
-                if (java.util.Arrays.equals(bytes, i, i + words.length, words, 0, words.length)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        @Override
-        public int cost() {
-            return Filter.TEXT;
-        }
+    /** Returns whether the pattern is nothing but the words, and they lie within a range if they begin there. */
+    boolean isAllIn(int place, int from, int to) {
+        return length >= 0 && place >= from && place + length <= to;
     }
 
-    /** An expression. */
-    final class Expression implements Finder {
-        private final Pattern pattern;
-
-        Expression(TextPattern pattern) {
-            this.pattern = Pattern.compile(
-                    pattern.words(),
-                    (pattern.regex() ? 0 : Pattern.LITERAL)
-                            | (pattern.ignoreCase() ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0));
-        }
-
-        @Override
-        public boolean isIn(byte[] bytes, int from, int to) {
-            return pattern.matcher(new String(bytes, from, to - from, StandardCharsets.UTF_8)).find();
-        }
-
-        @Override
-        public int cost() {
-            return Filter.EXPRESSION;
-        }
+    /** Returns what one row costs, in the unit of {@link Filter#cost()}. */
+    int cost() {
+        return words == null ? Filter.EXPRESSION : Filter.TEXT;
     }
 }

@@ -9,6 +9,7 @@ final class IdSet {
     private final Predicate<String> test;
     private final IntFunction<String> names;
     private boolean[] wanted = {};
+    private boolean any;
 
     IdSet(Predicate<String> test, IntFunction<String> names) {
         this.test = test;
@@ -22,9 +23,15 @@ final class IdSet {
             boolean[] more = Arrays.copyOf(wanted, count);
             for (int id = known; id < count; id++) {
                 more[id] = test.test(names.apply(id));
+                any |= more[id];
             }
             wanted = more;
         }
         return wanted;
+    }
+
+    /** Returns whether any of the names that were asked for so far meets the test. */
+    boolean any() {
+        return any;
     }
 }

@@ -18,9 +18,9 @@ final class LoggerFilter implements Filter {
     public void narrow(Block block, long[] candidates) {
         block.onlyLines(candidates);
         boolean[] known = wanted.of(loggers.count());
-        Segment segment = block.segment();
+        short[] ids = block.loggers();
         for (int row = Bits.next(candidates, 0); row >= 0; row = Bits.next(candidates, row + 1)) {
-            int id = segment.logger(block.firstRow() + row);
+            int id = Short.toUnsignedInt(ids[row]);
             if (id == Loggers.IN_ROW ? !inRow(block, row) : !known[id]) {
                 Bits.clear(candidates, row);
             }
@@ -28,7 +28,7 @@ final class LoggerFilter implements Filter {
     }
 
     private boolean inRow(Block block, int row) {
-        block.load(row);
+        block.loadOnly(row);
         return test.test(InRowLogger.of(block.text(), block.start(row), block.end(row) - block.start(row)));
     }
 

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.pharos.log.Fields;
 import io.pharos.log.LineBatch;
+import io.pharos.log.match.ByteMatcher;
+import io.pharos.log.match.TextMatcher;
 
 /**
  * Rows in one mapped file: columns of fixed width for a bounded number of rows, then the text of all of them.
@@ -35,6 +38,8 @@ final class Segment {
     static final int ROW_BYTES = 20;
 
     private static final int PAGE = 4096;
+    private static final ByteMatcher FIELD =
+            TextMatcher.of(String.valueOf((char) Fields.NAME), false, false).matcher();
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT;
@@ -64,7 +69,8 @@ final class Segment {
     private long latest = Long.MIN_VALUE;
     private volatile int count;
     private boolean onlyLines = true;
-    private volatile Bounds bounds = new Bounds(Long.MAX_VALUE, Long.MIN_VALUE, true, 0);
+    private boolean plain = true;
+    private volatile Bounds bounds = new Bounds(Long.MAX_VALUE, Long.MIN_VALUE, true, true, 0);
 
     /**
      * What is true of all rows that are published.
@@ -72,9 +78,10 @@ final class Segment {
      * @param earliest  no row is earlier
      * @param latest    no row is later
      * @param onlyLines whether there is no gap and no note
+     * @param plain     whether no row has fields
      * @param textBytes how long their texts are together
      */
-    record Bounds(long earliest, long latest, boolean onlyLines, int textBytes) {}
+    record Bounds(long earliest, long latest, boolean onlyLines, boolean plain, int textBytes) {}
 
     /**
      * Makes an empty segment.
@@ -170,6 +177,7 @@ final class Segment {
             textWritten = textBefore;
             throw e;
         }
+        plain = plain && FIELD.find(lines.bytes(), lines.start(from), lines.start(from) + textWritten - textBefore) < 0;
         return row;
     }
 
@@ -184,7 +192,7 @@ final class Segment {
 
     /** Lets readers see what was written. */
     void publish() {
-        bounds = new Bounds(earliest, latest, onlyLines, textWritten);
+        bounds = new Bounds(earliest, latest, onlyLines, plain, textWritten);
         count = written;
     }
 
@@ -244,6 +252,30 @@ final class Segment {
 
     byte flags(int row) {
         return map.get(BYTE, flagsColumn + row);
+    }
+
+    void copyTimes(int row, int rows, long[] to) {
+        MemorySegment.copy(map, LONG, 8L * row, to, 0, rows);
+    }
+
+    void copySources(int row, int rows, short[] to) {
+        MemorySegment.copy(map, SHORT, sourceColumn + 2L * row, to, 0, rows);
+    }
+
+    void copyLoggers(int row, int rows, short[] to) {
+        MemorySegment.copy(map, SHORT, loggerColumn + 2L * row, to, 0, rows);
+    }
+
+    void copySeverities(int row, int rows, byte[] to) {
+        MemorySegment.copy(map, BYTE, severityColumn + row, to, 0, rows);
+    }
+
+    void copyFlags(int row, int rows, byte[] to) {
+        MemorySegment.copy(map, BYTE, flagsColumn + row, to, 0, rows);
+    }
+
+    void copyTextEnds(int row, int rows, int[] to) {
+        MemorySegment.copy(map, INT, endColumn + 4L * row, to, 0, rows);
     }
 
     /** Copies text, counted from the first text. */

@@ -18,9 +18,9 @@ final class SourceFilter implements Filter {
     @Override
     public void narrow(Block block, long[] candidates) {
         boolean[] known = wanted.of(origins.size());
-        Segment segment = block.segment();
+        short[] ids = block.sources();
         for (int row = Bits.next(candidates, 0); row >= 0; row = Bits.next(candidates, row + 1)) {
-            int id = segment.source(block.firstRow() + row);
+            int id = Short.toUnsignedInt(ids[row]);
             if (id >= known.length || !known[id]) {
                 Bits.clear(candidates, row);
             }

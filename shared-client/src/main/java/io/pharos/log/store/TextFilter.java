@@ -1,9 +1,16 @@
 package io.pharos.log.store;
 
 import io.pharos.log.Fields;
+import io.pharos.log.match.ByteMatcher;
 
-/** Rows that contain a pattern in their text. */
+/**
+ * Rows that contain a pattern in their text. Where many rows are left and there are words to look for, these are looked
+ * for in the text of all rows at once, as if they were one; only then comes the row in which they stand.
+ */
 final class TextFilter implements Filter {
+    /** One candidate among so many rows is looked at for itself. */
+    private static final int FEW = 8;
+
     private final Finder finder;
     private final Loggers loggers;
     private final IdSet byLogger;
@@ -29,33 +36,86 @@ final class TextFilter implements Filter {
     @Override
     public void narrow(Block block, long[] candidates) {
         block.onlyLines(candidates);
-        boolean[] known = messageOnly ? new boolean[0] : byLogger.of(loggers.count());
+        long[] found = block.borrow();
+        if (!messageOnly) {
+            byLogger(block, candidates, found);
+        }
+        ByteMatcher words = finder.words();
+        boolean few = Bits.count(candidates) < block.rows() / FEW;
+        if (words == null || few) {
+            each(block, candidates, found, few);
+        } else {
+            together(block, candidates, found, words);
+        }
+        System.arraycopy(found, 0, candidates, 0, found.length);
+        block.giveBack(found);
+    }
+
+    /** Moves rows whose logger matches from the candidates to those that are found. */
+    private void byLogger(Block block, long[] candidates, long[] found) {
+        boolean[] known = byLogger.of(loggers.count());
+        if (!byLogger.any()) {
+            return;
+        }
+        short[] ids = block.loggers();
         for (int row = Bits.next(candidates, 0); row >= 0; row = Bits.next(candidates, row + 1)) {
-            if (!(messageOnly ? inMessage(block, row) : inLogger(block, row, known) || inAny(block, row))) {
+            int id = Short.toUnsignedInt(ids[row]);
+            if (id != Loggers.IN_ROW && known[id]) {
                 Bits.clear(candidates, row);
+                Bits.set(found, row);
             }
         }
     }
 
-    private boolean inLogger(Block block, int row, boolean[] known) {
-        int id = block.segment().logger(block.firstRow() + row);
-        return id != Loggers.IN_ROW && known[id];
+    private void each(Block block, long[] candidates, long[] found, boolean few) {
+        for (int row = Bits.next(candidates, 0); row >= 0; row = Bits.next(candidates, row + 1)) {
+            if (few) {
+                block.loadOnly(row);
+            } else {
+                block.load(row);
+            }
+            if (holds(block, row, -1)) {
+                Bits.set(found, row);
+            }
+        }
     }
 
-    private boolean inMessage(Block block, int row) {
-        block.load(row);
+    private void together(Block block, long[] candidates, long[] found, ByteMatcher words) {
+        int row = Bits.next(candidates, 0);
+        while (row >= 0) {
+            block.load(row);
+            int end = block.loadedTo();
+            int limit = block.end(end - 1);
+            int place = words.find(block.text(), block.start(row), limit);
+            while (place >= 0) {
+                int at = block.rowAt(place);
+                if (Bits.has(candidates, at) && holds(block, at, place)) {
+                    Bits.set(found, at);
+                }
+                place = words.find(block.text(), block.end(at), limit);
+            }
+            row = end < block.rows() ? Bits.next(candidates, end) : -1;
+        }
+    }
+
+    /** Looks at one row; {@code place} is where the words begin, if known: perhaps they end in another row. */
+    private boolean holds(Block block, int row, int place) {
         int start = block.start(row);
-        int end = start + Fields.textLength(block.text(), start, block.end(row) - start);
-        int message = Math.min(end, start + block.segment().messageStart(block.firstRow() + row));
-        return finder.isIn(block.text(), message, end);
+        int end = block.end(row);
+        boolean plain = block.segment().bounds().plain();
+        if (messageOnly) {
+            end = plain ? end : start + Fields.textLength(block.text(), start, end - start);
+            start = Math.min(end, start + block.segment().messageStart(block.firstRow() + row));
+        }
+        if (finder.isAllIn(place, start, end)) {
+            return true;
+        }
+        return plain || messageOnly ? finder.isIn(block.text(), start, end) : inAny(block.text(), start, end);
     }
 
     /** Text, names and values of fields, and perhaps the logger: each for itself. */
-    private boolean inAny(Block block, int row) {
-        block.load(row);
-        byte[] text = block.text();
-        int end = block.end(row);
-        int from = block.start(row);
+    private boolean inAny(byte[] text, int start, int end) {
+        int from = start;
         for (int i = from; i < end; i++) {
             if (text[i] == Fields.NAME || text[i] == Fields.VALUE) {
                 boolean noName = text[i] == Fields.VALUE && i == from;

@@ -39,9 +39,9 @@ final class TimeFilter implements Filter {
             Arrays.fill(candidates, 0);
             return;
         }
-        Segment segment = block.segment();
+        long[] times = block.times();
         for (int row = Bits.next(candidates, 0); row >= 0; row = Bits.next(candidates, row + 1)) {
-            if (!holds(segment.time(block.firstRow() + row))) {
+            if (!holds(times[row])) {
                 Bits.clear(candidates, row);
             }
         }

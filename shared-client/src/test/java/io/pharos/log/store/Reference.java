@@ -2,7 +2,6 @@ package io.pharos.log.store;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import io.pharos.log.EntryKind;
 import io.pharos.log.LogEntry;
@@ -10,6 +9,7 @@ import io.pharos.log.LogOrigin;
 import io.pharos.log.filter.Comparison;
 import io.pharos.log.filter.Condition;
 import io.pharos.log.filter.TextPattern;
+import io.pharos.log.match.TextMatcher;
 
 /** Evaluates conditions one row at a time, in the plainest way. */
 record Reference(List<LogOrigin> origins) {
@@ -44,9 +44,7 @@ record Reference(List<LogOrigin> origins) {
     }
 
     private static boolean in(TextPattern pattern, String words) {
-        int flags = (pattern.regex() ? 0 : Pattern.LITERAL)
-                | (pattern.ignoreCase() ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
-        return Pattern.compile(pattern.words(), flags).matcher(words).find();
+        return TextMatcher.of(pattern.words(), pattern.regex(), pattern.ignoreCase()).matches(words);
     }
 
     private static boolean compares(String left, Comparison comparison, String right) {
