@@ -18,16 +18,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; the {@link ByteMatcher}s it makes are not.
  */
 public final class TextMatcher {
-    private final boolean exact;
-    private final boolean ignoreCase;
-    private final byte @Nullable [] literal;
     private final Pattern expression;
+    private final boolean exact;
+    private final @Nullable Literal literal;
+    private final @Nullable Program program;
 
-    private TextMatcher(boolean exact, boolean ignoreCase, byte @Nullable [] literal, Pattern expression) {
-        this.exact = exact;
-        this.ignoreCase = ignoreCase;
-        this.literal = literal;
+    /** @param program null when the expression is left to RE2/J */
+    private TextMatcher(Pattern expression, boolean exact, @Nullable Literal literal, @Nullable Program program) {
         this.expression = expression;
+        this.exact = exact;
+        this.literal = literal;
+        this.program = program;
     }
 
     /**
@@ -39,28 +40,47 @@ public final class TextMatcher {
      * @throws BadPatternException when it is no expression
      */
     public static TextMatcher of(String words, boolean regex, boolean ignoreCase) {
-        Pattern expression = compile(regex ? words : Pattern.quote(words), ignoreCase);
-        boolean exact = !regex && (!ignoreCase || Ascii.only(words));
+        if (regex) {
+            Parsed parsed = RegexParser.parse(words, ignoreCase);
+            return matcher(compile(words, ignoreCase), parsed);
+        }
+        Pattern expression = compile(Pattern.quote(words), ignoreCase);
+        if (ignoreCase && !Ascii.only(words)) {
+            return matcher(expression, new Parsed(RegexParser.words(words), true));
+        }
         byte[] bytes = words.getBytes(StandardCharsets.UTF_8);
-        byte[] literal = !exact || bytes.length == 0 ? null : ignoreCase ? Ascii.lower(bytes) : bytes;
-        return new TextMatcher(exact, ignoreCase, literal, expression);
+        Literal literal = bytes.length == 0 ? null : Literal.words(bytes, ignoreCase);
+        return new TextMatcher(expression, true, literal, null);
     }
 
+    private static TextMatcher matcher(Pattern expression, Parsed parsed) {
+        return parsed.complete()
+                ? new TextMatcher(expression, false, Literal.of(parsed.node()), Compiler.compile(parsed.node()))
+                : new TextMatcher(expression, false, null, null);
+    }
+
+    /** The parser has found most mistakes before, and better. */
     private static Pattern compile(String expression, boolean ignoreCase) {
         try {
             return Pattern.compile(expression, Pattern.MULTILINE | (ignoreCase ? Pattern.CASE_INSENSITIVE : 0));
         } catch (PatternSyntaxException e) {
             int position = Math.max(0, expression.indexOf(e.getPattern()));
-            throw new BadPatternException("This is no regular expression: " + e.getDescription() + ".", position);
+            throw new BadPatternException(
+                    "'" + e.getPattern() + "' is not understood: " + e.getDescription() + ".", position);
         }
     }
 
     /**
-     * Returns bytes that are part of every match, in lower case if {@link #ignoreCase()}; null when there are none that
-     * are known. Who looks at many rows looks for these first, with {@link #literalMatcher()}.
+     * Returns bytes that are part of every match; null when there are none that are known. Who looks at many rows looks
+     * for these first, with {@link #literalMatcher()}.
      */
     public byte @Nullable [] requiredLiteral() {
-        return literal == null ? null : literal.clone();
+        return literal == null ? null : literal.bytes().clone();
+    }
+
+    /** Returns whether the case of the required literal's ASCII letters does not matter; it is in lower case then. */
+    public boolean literalIgnoresCase() {
+        return literal != null && literal.ignoreCase();
     }
 
     /** Returns whether the required literal is all there is to a match. */
@@ -68,9 +88,9 @@ public final class TextMatcher {
         return exact && literal != null;
     }
 
-    /** Returns whether case does not matter. */
-    public boolean ignoreCase() {
-        return ignoreCase;
+    /** Returns whether everything matches, because nothing is looked for. */
+    public boolean matchesAll() {
+        return exact && literal == null;
     }
 
     /** Returns a matcher for one thread. */
@@ -79,13 +99,13 @@ public final class TextMatcher {
         if (exact) {
             return words == null ? (bytes, from, to) -> from : words;
         }
-        ByteMatcher slow = new DecodingMatcher(expression);
-        return words == null ? slow : (bytes, from, to) -> words.find(bytes, from, to) < 0 ? -1 : slow.find(bytes, from, to);
+        ByteMatcher whole = program == null ? new DecodingMatcher(expression) : new RegexMatcher(program, expression);
+        return words == null ? whole : (bytes, from, to) -> words.find(bytes, from, to) < 0 ? -1 : whole.find(bytes, from, to);
     }
 
-    /** Returns what finds the {@link #requiredLiteral()}, at several gigabytes a second; null when there is none. */
+    /** Returns what finds the {@link #requiredLiteral()}, at gigabytes a second; null when there is none. */
     public @Nullable ByteMatcher literalMatcher() {
-        return literal == null ? null : new WordsMatcher(literal, ignoreCase);
+        return literal == null ? null : new WordsMatcher(literal.bytes(), literal.ignoreCase());
     }
 
     /** Returns whether a text matches. Slower than {@link #matcher()} on bytes. */
