@@ -48,8 +48,11 @@ final class TextInput {
      * @return how many bytes; 0 when there is nothing now, or not enough to say what it means; -1 at the end
      */
     int read(byte[] into, int at, int room) throws IOException {
-        if (!begun && !begin()) {
-            return 0;
+        if (!begun) {
+            int looked = begin();
+            if (!begun) {
+                return looked;
+            }
         }
         Recoding other = recoding;
         if (other != null) {
@@ -63,38 +66,25 @@ final class TextInput {
         return in.read(ByteBuffer.wrap(into, at, room));
     }
 
-    /** Looks at the beginning; returns false when there is too little of it to see anything. */
-    private boolean begin() throws IOException {
+    /** Looks at the beginning; when there is too little of it to see anything, returns what {@link #read} returns. */
+    private int begin() throws IOException {
         if (first.capacity() == 0) {
             first = ByteBuffer.allocate(RAW).flip();
         }
         first.compact();
         int got = in.read(first);
         first.flip();
-        if (first.remaining() < 4 && got > 0 || got == 0 && first.remaining() == 0) {
-            // one more read tells whether that is all
-            first.compact();
-            got = in.read(first);
-            first.flip();
-        }
-        if (!first.hasRemaining()) {
-            return false;
-        }
         byte[] bytes = first.array();
         int length = first.remaining();
-        Charset charset = ByteOrderMark.charset(bytes, length);
-        if (charset == null && ByteOrderMark.mayBegin(bytes, length)) {
-            return false;
+        Charset marked = ByteOrderMark.charset(bytes, length);
+        if (length == 0 || marked == null && ByteOrderMark.mayBegin(bytes, length) && got > 0) {
+            return Math.min(got, 0);
         }
-        first.position(charset == null ? 0 : ByteOrderMark.length(charset));
-        if (forced != null) {
-            charset = forced;
-        } else if (charset == null) {
-            charset = ByteOrderMark.guess(bytes, Math.min(length, LOOK));
-        }
-        recoding = recoding(charset);
+        first.position(marked == null ? 0 : ByteOrderMark.length(marked));
+        Charset found = marked == null ? ByteOrderMark.guess(bytes, Math.min(length, LOOK)) : marked;
+        recoding = recoding(forced == null ? found : forced);
         begun = true;
-        return true;
+        return length;
     }
 
     private static @Nullable Recoding recoding(Charset charset) {
