@@ -159,7 +159,7 @@ public final class ConsoleServer implements AutoCloseable {
             List<Endpoint<?, ?>> endpoints = List.of(
                     searching,
                     new AdapterStatusEndpoint(status),
-                    new LogsEndpoint(logs),
+                    new LogsEndpoint(logs, clock),
                     traversing,
                     new OperationEndpoint(operations),
                     new OperationsEndpoint(operations),

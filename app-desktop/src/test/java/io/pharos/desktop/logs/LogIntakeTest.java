@@ -29,7 +29,7 @@ class LogIntakeTest {
     private void opened(@Nullable Boolean recovered) {
         intake.onState(new ConnectionState.Connected(Rows.NOON));
         intake.onFrame(new Frame<>(
-                new Event.Connected("c", "logs", "INFO", 0, Rows.NOON, ""), null, new Position("e", 7), recovered));
+                new Event.Connected("c", "logs", "INFO", 0, Rows.NOON, "", null), null, new Position("e", 7), recovered));
     }
 
     private void lost() {

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.pharos.server.job.Job;
 import io.pharos.server.job.JobEndedException;
+import io.pharos.server.job.JobLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,10 +78,10 @@ final class Pipeline {
         CompletionService<Boolean> all = new ExecutorCompletionService<>(threads);
         try {
             for (int i = 0; i < readers; i++) {
-                all.submit(() -> readAll(next));
+                all.submit(JobLog.carried(job.id(), () -> readAll(next)));
             }
             for (int i = 0; i < WRITERS; i++) {
-                all.submit(this::writeAll);
+                all.submit(JobLog.carried(job.id(), this::writeAll));
             }
             for (int i = 0; i < readers + WRITERS; i++) {
                 all.take().get();

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.pharos.server.job.Job;
 import io.pharos.server.job.JobEndedException;
+import io.pharos.server.job.JobLog;
 import io.pharos.server.store.IndexSteps;
 
 /**
@@ -37,7 +38,7 @@ final class StepReport implements AutoCloseable {
     }
 
     private void tellNowAndThen() {
-        try {
+        try (JobLog _ = JobLog.of(job.id())) {
             while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 tell();
             }

@@ -2,7 +2,7 @@ package io.pharos.server.logs;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.function.Predicate;
+import java.util.Optional;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -12,15 +12,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
-import io.pharos.model.LogLevel;
 import io.pharos.model.channel.LogsChannel;
 import io.pharos.model.channel.LogsChannel.Event;
-import io.pharos.server.push.Filter;
 import io.pharos.server.push.Flusher;
 import io.pharos.server.push.Lag;
 import io.pharos.server.push.NamedTopic;
 import io.pharos.server.push.Retention;
 import io.pharos.server.push.Topic;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -37,7 +36,7 @@ public final class LogService implements AutoCloseable {
 
     /** Starts to listen; files go to {@code dir}. */
     public LogService(Path dir, Flusher flusher, Clock clock) {
-        topic = new Topic<>("logs", LogsChannel.CHANNEL, Lag.DROP_OLDEST, HISTORY, flusher, clock);
+        topic = new Topic<>(LogsChannel.TOPIC, LogsChannel.CHANNEL, Lag.DROP_OLDEST, HISTORY, flusher, clock);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         toTopic = new TopicAppender(topic);
@@ -48,14 +47,17 @@ public final class LogService implements AutoCloseable {
         root.addAppender(toFile);
     }
 
-    /** Returns the topic of all lines. */
-    Topic<Event> topic() {
-        return topic;
+    /** Returns the topic of a file source, or of the server's own lines for null; empty when there is no such source. */
+    Optional<Topic<Event>> topic(@Nullable String source) {
+        return source == null ? Optional.of(topic) : Optional.empty();
     }
 
-    /** Returns the topic for whoever listens by its name. A filter may ask for a {@code level} and a {@code logger}. */
+    /**
+     * Returns the topic for whoever listens by its name. A filter may ask for a {@code level}, a {@code logger}
+     * and an {@code operation_id}.
+     */
     public NamedTopic<Event> named() {
-        return NamedTopic.stream(topic, LogService::condition);
+        return NamedTopic.stream(topic, LineFilter::of);
     }
 
     /** Returns whether anybody reads lines like that. */
@@ -99,14 +101,5 @@ public final class LogService implements AutoCloseable {
         appender.addFilter(fromInfo);
         appender.start();
         return appender;
-    }
-
-    private static Predicate<Event> condition(Filter filter) {
-        String level = filter.only("level", "logger").text("level");
-        LogLevel threshold = level == null ? LogLevel.DEBUG : LogLevel.parse("filter.level", level);
-        String logger = filter.text("logger");
-        return event -> event instanceof Event.Log line
-                && line.level().atLeast(threshold)
-                && (logger == null || line.logger().equals(logger) || line.logger().startsWith(logger + "."));
     }
 }

@@ -1,10 +1,11 @@
 package io.pharos.server.logs;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
 import io.pharos.model.Channel;
+import io.pharos.model.CloseCode;
 import io.pharos.model.Frame;
 import io.pharos.model.LogLevel;
 import io.pharos.model.Position;
@@ -12,6 +13,7 @@ import io.pharos.model.channel.LogsChannel;
 import io.pharos.model.channel.LogsChannel.Event;
 import io.pharos.model.channel.LogsChannel.Request;
 import io.pharos.server.access.Scope;
+import io.pharos.server.push.Topic;
 import io.pharos.server.push.TopicSubscription;
 import io.pharos.server.session.ClientSession;
 import io.pharos.server.session.Endpoint;
@@ -19,11 +21,15 @@ import io.pharos.server.session.Reply;
 
 /** Server half of {@link LogsChannel}. */
 public final class LogsEndpoint implements Endpoint<Request, Event> {
-    private final LogService service;
-    private final Map<ClientSession<Event>, TopicSubscription<Event>> subscriptions = new ConcurrentHashMap<>();
+    private static final int SHOWN_NAME = 60;
 
-    public LogsEndpoint(LogService service) {
+    private final LogService service;
+    private final InstantSource clock;
+    private final Map<ClientSession<Event>, Listening> listening = new ConcurrentHashMap<>();
+
+    public LogsEndpoint(LogService service, InstantSource clock) {
         this.service = service;
+        this.clock = clock;
     }
 
     @Override
@@ -39,56 +45,62 @@ public final class LogsEndpoint implements Endpoint<Request, Event> {
 
     @Override
     public void admit(ClientSession.Parameters parameters) {
-        level(parameters);
-        tail(parameters);
-        parameters.since();
+        LogRequest.of(parameters, clock.instant());
     }
 
     @Override
     public void opened(ClientSession<Event> session) {
-        LogLevel level = level(session.parameters());
+        LogRequest asked = LogRequest.of(session.parameters(), clock.instant());
+        service.topic(asked.source())
+                .ifPresentOrElse(
+                        topic -> greet(session, asked, topic),
+                        // only now, because names of sources concern only those who may be here
+                        () -> session.close(CloseCode.POLICY, "Log source '" + shown(asked.name()) + "' not found"));
+    }
+
+    private void greet(ClientSession<Event> session, LogRequest asked, Topic<Event> topic) {
         Position since = session.since();
-        boolean resumed = service.topic().reaches(since);
+        boolean resumed = topic.reaches(since);
+        // the time said from when on to begin; who goes on has begun
+        LineFilter filter = resumed ? asked.filter().withoutSince() : asked.filter();
         // who asked for a tail gets it also when what was missed is gone, as after a restart
         TopicSubscription<Event> lines = resumed
-                ? service.topic().subscribe(since, from(level), session::wake)
-                : service.topic().subscribeFromTail(tail(session.parameters()), from(level), session::wake);
-        subscriptions.put(session, lines);
+                ? topic.subscribe(since, filter.simplest(), session::wake)
+                : topic.subscribeFromTail(asked.tail(), filter.simplest(), session::wake);
+        listening.put(session, new Listening(lines, filter));
         session.own(lines);
-        session.own(() -> subscriptions.remove(session));
+        session.own(() -> listening.remove(session));
         Event.Connected connected = new Event.Connected(
                 session.clientId(),
                 "logs",
-                level.name(),
+                filter.level().name(),
                 lines.backlog(),
                 session.openedAt(),
-                "Streaming logs at " + level + " level");
+                "Streaming " + asked.name() + " at " + filter.level() + " level",
+                asked.source());
         session.send(new Frame<>(connected, null, lines.start(), since == null ? null : Boolean.TRUE.equals(lines.recovered())));
         session.stream(lines);
     }
 
     @Override
     public void serve(Request request, Reply<Event> reply) throws InterruptedException {
+        Listening lines = listening.get(reply.session());
+        if (lines == null) {
+            return;
+        }
         switch (request) {
             case Request.ChangeLevel(String level) -> {
-                TopicSubscription<Event> lines = subscriptions.get(reply.session());
-                if (lines != null) {
-                    lines.filter(from(LogLevel.valueOf(level)));
-                    reply.send(new Event.Info("Log level changed to " + level));
-                }
+                lines.change(filter -> filter.withLevel(LogLevel.valueOf(level)));
+                reply.send(new Event.Info("Log level changed to " + level));
+            }
+            case Request.Filter said -> {
+                LineFilter now = lines.change(filter -> filter.with(said));
+                reply.send(new Event.Info("Log filter changed to " + now));
             }
         }
     }
 
-    private static LogLevel level(ClientSession.Parameters parameters) {
-        return LogLevel.parse("log_level", parameters.values().getOrDefault("log_level", "INFO"));
-    }
-
-    private static int tail(ClientSession.Parameters parameters) {
-        return parameters.number(LogsChannel.TAIL);
-    }
-
-    private static Predicate<Event> from(LogLevel threshold) {
-        return event -> event instanceof Event.Log line && line.level().atLeast(threshold);
+    private static String shown(String name) {
+        return name.length() <= SHOWN_NAME ? name : name.substring(0, SHOWN_NAME) + "...";
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.pharos.server.job.IndexJob;
 import io.pharos.server.job.JobEndedException;
+import io.pharos.server.job.JobLog;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.Edge;
@@ -13,7 +14,10 @@ import io.pharos.server.store.GraphStore;
 import io.pharos.server.store.IndexReceipt;
 import io.pharos.server.text.ExtractionException;
 
-/** Works on one operation, for a client's upload or for the server itself. While it is open, nobody has gone away. */
+/**
+ * Works on one operation, for a client's upload or for the server itself. While it is open, nobody has gone away, and
+ * what its thread logs is for the operation: the same thread opens and closes it.
+ */
 final class LiveJob implements IndexJob, AutoCloseable {
     static final int BATCH = 16;
 
@@ -23,12 +27,14 @@ final class LiveJob implements IndexJob, AutoCloseable {
     private final LiveOperation operation;
     private final DocumentStore documents;
     private final GraphStore graph;
+    private final JobLog log;
 
     LiveJob(LiveOperation operation, DocumentStore documents, GraphStore graph) throws JobEndedException {
         operation.enterUpload();
         this.operation = operation;
         this.documents = documents;
         this.graph = graph;
+        this.log = JobLog.of(operation.id().value());
     }
 
     /** Makes a document of a file. */
@@ -111,6 +117,7 @@ final class LiveJob implements IndexJob, AutoCloseable {
     /** Lets go of the operation; it goes on. */
     @Override
     public void close() {
+        log.close();
         operation.leaveUpload();
     }
 

@@ -1,6 +1,7 @@
 package io.pharos.server.operation;
 
 import io.pharos.model.channel.OperationChannel;
+import io.pharos.server.job.JobLog;
 import io.pharos.server.job.JobPlan;
 import io.pharos.server.push.Flusher;
 import io.pharos.server.push.Lag;
@@ -40,7 +41,9 @@ final class OperationFactory {
         LiveOperation operation = new LiveOperation(id, state, byClient, topic, surroundings);
         requireRoom(!closed && register.add(operation, MAX_LIVE));
         operation.announce();
-        LOG.info("Operation {} opened: {} '{}' into '{}'", id, plan.type(), plan.title(), plan.collection());
+        try (JobLog _ = JobLog.of(id.value())) {
+            LOG.info("Operation {} opened: {} '{}' into '{}'", id, plan.type(), plan.title(), plan.collection());
+        }
         return operation;
     }
 

@@ -17,6 +17,7 @@ import io.pharos.server.access.Identity;
 import io.pharos.server.job.IndexJobs;
 import io.pharos.server.job.IndexWork;
 import io.pharos.server.job.JobEndedException;
+import io.pharos.server.job.JobLog;
 import io.pharos.server.job.JobPlan;
 import io.pharos.server.job.JobWork;
 import io.pharos.server.job.Jobs;
@@ -127,7 +128,9 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
             throw OperationException.notResumable(get(id).status());
         }
         LiveOperation operation = factory.revive(over);
-        LOG.info("Operation {} goes on: {} '{}'", id, over.plan().type(), over.plan().title());
+        try (JobLog _ = JobLog.of(id.value())) {
+            LOG.info("Operation {} goes on: {} '{}'", id, over.plan().type(), over.plan().title());
+        }
         workshop.queue(operation, possibilities.work(over.plan().type()), true);
         return shown(operation);
     }
@@ -325,13 +328,15 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
 
     private void ended(LiveOperation operation, Operation state) {
         forget(register.ended(operation, state));
-        LOG.info(
-                "Operation {} {}: {} done, {} failed, {} skipped",
-                state.id(),
-                state.status(),
-                state.processedFiles(),
-                state.failedFiles(),
-                state.skippedFiles());
+        try (JobLog _ = JobLog.of(operation.id().value())) {
+            LOG.info(
+                    "Operation {} {}: {} done, {} failed, {} skipped",
+                    state.id(),
+                    state.status(),
+                    state.processedFiles(),
+                    state.failedFiles(),
+                    state.skippedFiles());
+        }
     }
 
     private void forget(@Nullable OperationId id) {

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import io.pharos.server.job.IndexWork;
 import io.pharos.server.job.JobEndedException;
 import io.pharos.server.job.JobFailedException;
+import io.pharos.server.job.JobLog;
 import io.pharos.server.job.JobWork;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.GraphStore;
@@ -70,7 +71,7 @@ final class Workshop implements AutoCloseable {
 
     private void start(LiveOperation operation, Task task, Runnable then) {
         Thread thread = Thread.ofVirtual().name("operation-" + operation.id()).unstarted(() -> {
-            try {
+            try (JobLog _ = JobLog.of(operation.id().value())) {
                 run(operation, task);
             } finally {
                 threads.remove(operation.id());

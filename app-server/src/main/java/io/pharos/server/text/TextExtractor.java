@@ -4,11 +4,14 @@ import java.io.FilterInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+
+import org.slf4j.MDC;
 
 /**
  * Reads the text of files: plain text, source code, Markdown, HTML, PDF, RTF, Word, PowerPoint, Excel and mail, told by
@@ -83,7 +86,10 @@ public final class TextExtractor {
                     ExtractionFailure.TIMEOUT, "Too many files are being read at once; try again later.");
         }
         GuardedInput guarded = new GuardedInput(parser.limits().bytes());
+        Map<String, String> context = MDC.getCopyOfContextMap();
         FutureTask<Extracted> task = new FutureTask<>(() -> {
+            // parsers log, and their lines belong to what the file is read for
+            MDC.setContextMap(context == null ? Map.of() : context);
             try (InputStream in = opener.open()) {
                 guarded.from(in);
                 return parser.parse(guarded, fileName);
