@@ -1,5 +1,6 @@
 package io.pharos.desktop.logs.list;
 
+import io.pharos.log.store.LogRows;
 import javafx.event.EventHandler;
 import javafx.scene.input.KeyEvent;
 
@@ -37,6 +38,9 @@ final class ListKeys implements EventHandler<KeyEvent> {
             case LEFT -> expand(false);
             case ENTER -> expand(!list.isExpanded(model.selection().current().get()));
             case M -> bookmark();
+            case E -> next(model.errors(), ListHost.Wanted.ERROR, !e.isShiftDown());
+            case W -> next(model.warnings(), ListHost.Wanted.WARNING, !e.isShiftDown());
+            case N -> next(model.hits(), ListHost.Wanted.HIT, !e.isShiftDown());
             default -> {
                 return false;
             }
@@ -66,15 +70,15 @@ final class ListKeys implements EventHandler<KeyEvent> {
     /** Scrolls, and takes the selection along if there is one. */
     private void page(int direction, boolean extend) {
         if (model.selection().isEmpty()) {
-            list.scrollBy(direction * list.page());
+            list.surface().scroll().by(direction * list.surface().page());
         } else {
-            move(direction * list.pageRows(), extend);
+            move(direction * list.surface().pageRows(), extend);
         }
     }
 
     private void home(boolean extend) {
         if (model.selection().isEmpty()) {
-            list.home();
+            list.surface().scroll().home();
         } else if (model.move(-model.rows().count(), extend)) {
             list.reveal();
         }
@@ -84,6 +88,12 @@ final class ListKeys implements EventHandler<KeyEvent> {
         if (!model.selection().isEmpty()) {
             list.expand(model.selection().current().get(), all);
             list.reveal();
+        }
+    }
+
+    private void next(LogRows rows, ListHost.Wanted wanted, boolean down) {
+        if (!list.showNext(rows, down)) {
+            host.noneFound(wanted, down);
         }
     }
 

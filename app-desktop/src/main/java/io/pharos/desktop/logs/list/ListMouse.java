@@ -20,9 +20,9 @@ final class ListMouse {
         if (e.isShortcutDown()) {
             list.settings().zoomBy(e.getDeltaY() > 0 ? 1 : e.getDeltaY() < 0 ? -1 : 0);
         } else if (e.getDeltaX() != 0) {
-            surface.scrollAcross(-e.getDeltaX());
+            surface.scroll().across(-e.getDeltaX());
         } else if (e.getDeltaY() != 0) {
-            list.scrollBy(-e.getDeltaY());
+            surface.scroll().by(-e.getDeltaY());
         }
         e.consume();
     }

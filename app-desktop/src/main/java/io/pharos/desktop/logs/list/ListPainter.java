@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ListPainter {
     private static final double TAIL_GAP = 12;
     private static final double ROUND = 4;
+    private static final double DOT = 6;
 
     private final GraphicsContext pen;
     private final ListColors colors;
@@ -104,15 +105,22 @@ final class ListPainter {
         pen.setFont(ruler.font());
         cell(columns.time(), words.time(settings.time().get(), entry.time(), row.above()), base, Role.MUTED);
         if (scene.origins().size() > entry.source() && columns.source().isShown()) {
-            pen.setFill(colors.source(entry.source()));
-            double room = columns.source().width();
-            pen.fillText(ruler.fitted(scene.origins().get(entry.source()).name(), room), columns.source().x(), base);
+            source(entry, scene, row.y());
         }
         cell(columns.logger(), RowWords.shortLogger(entry.logger()), base, Role.MUTED);
         for (int i = 0; i < columns.fields().size(); i++) {
             String value = entry.fields().getOrDefault(settings.fields().get().get(i).name(), "");
             cell(columns.fields().get(i), value, base, Role.TEXT);
         }
+    }
+
+    private void source(LogEntry entry, Scene scene, double y) {
+        Columns.Column column = scene.columns().source();
+        pen.setFill(colors.source(entry.source()));
+        pen.fillRect(column.x(), Math.round(y + ruler.lineHeight() / 2 - DOT / 2), DOT, DOT);
+        pen.setFill(colors.of(Role.MUTED));
+        String name = ruler.fitted(scene.origins().get(entry.source()).name(), column.width() - 2 * DOT);
+        pen.fillText(name, column.x() + 2 * DOT, y + ruler.baseline());
     }
 
     private void gutter(Shown row, LogEntry entry, Scene scene) {

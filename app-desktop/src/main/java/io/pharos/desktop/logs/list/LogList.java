@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Styles;
+import io.pharos.log.store.LogRows;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -91,35 +92,29 @@ public final class LogList extends Region {
 
     /** Scrolls just so far that the selected row is in sight; to the middle from afar. */
     public void reveal() {
-        surface.reveal(model.selection().current().get());
+        surface.scroll().reveal(model.selection().current().get());
     }
 
-    /** Scrolls by lines, up when negative; on at the last row it follows. */
-    void scrollBy(double pixels) {
-        surface.scrollBy(pixels);
+    /** Selects the next of the given rows below, or the previous one above; returns whether there is one. */
+    public boolean showNext(LogRows wanted, boolean down) {
+        boolean found = model.selectNext(wanted, down);
+        if (found) {
+            reveal();
+        }
+        return found;
     }
 
-    /** Goes to the very first row. */
-    void home() {
-        surface.home();
+    /** Shows all lines of a row, or only its first. */
+    public void expand(long number, boolean all) {
+        surface.expand(number, all);
     }
 
-    /** Returns how far a page key goes, in pixels. */
-    double page() {
-        return surface.page();
-    }
-
-    /** Returns how many rows a page key goes. */
-    int pageRows() {
-        return surface.pageRows();
-    }
-
-    boolean expand(long number, boolean all) {
-        return surface.expand(number, all);
-    }
-
-    boolean isExpanded(long number) {
+    public boolean isExpanded(long number) {
         return surface.layouts().isExpanded(number);
+    }
+
+    ListSurface surface() {
+        return surface;
     }
 
     @Override
@@ -134,7 +129,7 @@ public final class LogList extends Region {
             case ITEM_AT_INDEX -> surface.spoken().item((Integer) parameters[0]);
             case FOCUS_ITEM -> surface.spoken().focused();
             case MULTIPLE_SELECTION -> true;
-            case VERTICAL_SCROLLBAR -> surface.bar();
+            case VERTICAL_SCROLLBAR -> surface.scroll().bar();
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
     }

@@ -23,6 +23,7 @@ public final class LogListModel implements AutoCloseable {
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
 
     private @Nullable Matches matches;
+    private @Nullable Matches hits;
     private WorseRows worse;
     private LogRows rows = CutRows.NONE;
     private long first;
@@ -100,6 +101,17 @@ public final class LogListModel implements AutoCloseable {
     /** Returns those of the rows that are errors or worse, as far as they are found. */
     public LogRows errors() {
         return CutRows.of(worse.errors(), first, Long.MAX_VALUE);
+    }
+
+    /** Returns the rows that a search found; none without a search. */
+    public LogRows hits() {
+        return hits == null ? CutRows.NONE : CutRows.of(hits.rows(), first, Long.MAX_VALUE);
+    }
+
+    /** Gives the list what a search found, to go from one to the next; not closed here. Null when nothing is searched. */
+    public void hits(@Nullable Matches found) {
+        hits = found;
+        redraw();
     }
 
     /**
