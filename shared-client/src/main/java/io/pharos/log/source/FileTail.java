@@ -1,13 +1,21 @@
 package io.pharos.log.source;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.pharos.log.LogOrigin;
 import io.pharos.log.LogSink;
 import io.pharos.log.SourceState;
 import io.pharos.log.format.LineParser;
+import io.pharos.log.source.Siblings.Sibling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +33,16 @@ final class FileTail implements AutoCloseable {
 
     private final Path path;
     private final FileOptions options;
+    private final KnownFiles known;
     private final InstantSource clock;
     private final LineCutter cutter;
     private final LineParser parser;
     private final RowOutput out;
     private final TailState state;
     private @Nullable OpenFile file;
+    private Set<Object> siblings = Set.of();
+    private final Deque<Sibling> between = new ArrayDeque<>();
+    private boolean rotated;
     private boolean first = true;
     private boolean live;
     private boolean idle;
@@ -38,9 +50,10 @@ final class FileTail implements AutoCloseable {
     private long lastData;
     private long missingSince;
 
-    FileTail(Path path, LogOrigin origin, FileOptions options, InstantSource clock, LogSink sink) {
+    FileTail(Path path, LogOrigin origin, FileOptions options, KnownFiles known, InstantSource clock, LogSink sink) {
         this.path = path;
         this.options = options;
+        this.known = known;
         this.clock = clock;
         this.parser = new LineParser(options.zone(), options.maxRow());
         this.cutter = new LineCutter(parser, options.maxRow());
@@ -57,11 +70,21 @@ final class FileTail implements AutoCloseable {
         try {
             OpenFile open = file;
             return open == null ? open() : read(open);
+        } catch (ClosedByInterruptException e) {
+            throw new InterruptedException();
         } catch (IOException e) {
-            state.trouble(FileTrouble.sentence(path, e), options.follow());
-            release();
+            OpenFile open = file;
+            endText();
+            out.release();
+            state.trouble(FileTrouble.sentence(path, e), options.follow() && (open == null || !open.packed()));
+            letGo();
             return false;
         }
+    }
+
+    /** Returns where the file is. */
+    Path path() {
+        return path;
     }
 
     /** Returns whether all that was there when it began has been delivered. */
@@ -82,24 +105,45 @@ final class FileTail implements AutoCloseable {
 
     @Override
     public void close() {
-        release();
+        letGo();
     }
 
     private boolean open() throws IOException, InterruptedException {
-        OpenFile opened = OpenFile.open(path, options.charset());
+        Sibling next = between.poll();
+        OpenFile opened = next == null ? OpenFile.open(path, options.charset()) : Siblings.open(path, next, options.charset());
+        if (opened == null) {
+            return true;
+        }
+        if (!known.hold(opened, this)) {
+            FileTrouble.close(opened); // still read under its old name
+            return false;
+        }
         file = opened;
-        leaving = false;
+        leaving = next != null;
         idle = false;
         missingSince = 0;
         parser.past(opened.modified());
-        if (first) {
-            first = false;
+        begin(opened);
+        siblings = options.follow() ? keys(Siblings.of(path)) : Set.of();
+        return true;
+    }
+
+    private void begin(OpenFile opened) throws IOException, InterruptedException {
+        long position = known.read(opened);
+        if (position > 0) {
+            opened.seek(position, StandardCharsets.UTF_8);
+        } else if (first) {
             Beginning.seek(opened, options, out);
-            state.reading(opened.position(), opened.size());
-        } else if (state.back()) {
+        } else if (rotated) {
+            out.note("The file " + path.getFileName() + " was replaced by a new one; this is its beginning.");
+        } else if (state.isAway()) {
             out.note("The file " + path.getFileName() + " is back; this is its beginning.");
         }
-        return true;
+        if (first) {
+            state.reading(opened.position(), opened.size());
+        }
+        first = false;
+        rotated = false;
     }
 
     private boolean read(OpenFile open) throws IOException, InterruptedException {
@@ -131,11 +175,15 @@ final class FileTail implements AutoCloseable {
             finish();
             return false;
         }
+        if (leaving && !between.isEmpty()) {
+            return next(open);
+        }
         if (cutter.hasPart() && now - lastData >= SHOW_PART_MILLIS) {
             cutter.show(out.rows());
             out.flush();
         }
         out.pause();
+        cutter.rest();
         if (!live) {
             live = true;
             state.live();
@@ -156,13 +204,21 @@ final class FileTail implements AutoCloseable {
             return missing(now);
         }
         if (!leaving) {
-            // what was written between the last read and the renaming
+            // what was written between the last read and the renaming comes first
             leaving = path.toFile().length() > 0;
             return leaving;
         }
+        return next(open);
+    }
+
+    /** Goes on with the file that was written after this one. */
+    private boolean next(OpenFile open) throws IOException, InterruptedException {
         endText();
-        out.note("The file " + path.getFileName() + " was replaced by a new one; this is its beginning.");
-        release();
+        rotated = true;
+        if (between.isEmpty()) {
+            between.addAll(Siblings.after(path, open, siblings, known));
+        }
+        letGo();
         return true;
     }
 
@@ -175,7 +231,7 @@ final class FileTail implements AutoCloseable {
         }
         if (now - missingSince >= LET_GO_MILLIS) {
             endText();
-            release();
+            letGo();
         }
         return false;
     }
@@ -189,9 +245,10 @@ final class FileTail implements AutoCloseable {
 
     private void finish() throws InterruptedException {
         endText();
+        out.release();
         live = true;
         state.ended();
-        release();
+        letGo();
     }
 
     private void endText() throws InterruptedException {
@@ -199,11 +256,16 @@ final class FileTail implements AutoCloseable {
         out.flush();
     }
 
-    private void release() {
+    private void letGo() {
         OpenFile open = file;
         file = null;
         if (open != null) {
+            known.leave(open, this);
             FileTrouble.close(open);
         }
+    }
+
+    private static Set<Object> keys(List<Sibling> siblings) {
+        return siblings.stream().map(Sibling::key).collect(Collectors.toSet());
     }
 }

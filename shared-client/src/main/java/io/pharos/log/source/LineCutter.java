@@ -17,12 +17,17 @@ final class LineCutter {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long BLANKS = 0x2020202020202020L;
-    private static final int READ = 256 * 1024;
+    private static final byte[] NOTHING = new byte[0];
+    private static final int MOST = 256 * 1024;
+    private static final int LEAST = 16 * 1024;
 
     private final LineParser parser;
     private final LineCleaner cleaner = new LineCleaner();
     private final int maxLine;
-    private byte[] buffer = new byte[2 * READ];
+    private byte[] buffer = NOTHING;
+
+    /** How much is read at once: more and more while there is more. */
+    private int portion = LEAST;
 
     /** The line begins at {@code start}; up to {@code scanned} it has no end; up to {@code filled} there are bytes. */
     private int start;
@@ -45,9 +50,10 @@ final class LineCutter {
      */
     int read(TextInput in, LineBatch rows) throws IOException {
         makeRoom();
-        int got = in.read(buffer, filled, Math.min(READ, buffer.length - filled));
+        int got = in.read(buffer, filled, portion);
         if (got > 0) {
             filled += got;
+            portion = got == portion ? Math.min(portion * 2, MOST) : portion;
             cut(rows);
             if (filled - start >= maxLine) {
                 piece(Utf8.cut(buffer, start, filled), rows);
@@ -80,21 +86,24 @@ final class LineCutter {
         letters = 0;
     }
 
-    private void makeRoom() {
-        if (start == filled) {
+    /** Gives the room back that reading much has taken; to be called when there is nothing to read for now. */
+    void rest() {
+        portion = LEAST;
+        if (!hasPart()) {
+            buffer = NOTHING;
             start = scanned = filled = 0;
         }
-        if (buffer.length - filled >= READ) {
-            return;
-        }
-        if (start > 0) {
+    }
+
+    private void makeRoom() {
+        if (start > 0 && buffer.length - filled < portion) {
             System.arraycopy(buffer, start, buffer, 0, filled - start);
             scanned -= start;
             filled -= start;
             start = 0;
         }
-        if (buffer.length - filled < READ) {
-            buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, maxLine + 2 * READ));
+        if (buffer.length - filled < portion) {
+            buffer = Arrays.copyOf(buffer, Math.max(filled + portion, Math.min(buffer.length * 2, maxLine + 2 * MOST)));
         }
     }
 

@@ -130,6 +130,16 @@ final class OpenFile implements AutoCloseable {
         return other;
     }
 
+    /** Returns what it begins with, as far as was read. */
+    byte[] head() {
+        return head;
+    }
+
+    /** Returns whether it begins with these bytes. */
+    boolean beginsWith(byte[] bytes) throws IOException {
+        return Arrays.equals(readHead(bytes.length), bytes);
+    }
+
     /** Begins again with the first byte. */
     void restart(@Nullable Charset charset) throws IOException {
         channel.position(0);
@@ -160,7 +170,8 @@ final class OpenFile implements AutoCloseable {
                 new BufferedInputStream(Channels.newInputStream(channel), GZIP_BUFFER), GZIP_BUFFER));
     }
 
-    private static Object key(BasicFileAttributes attributes) {
+    /** Returns what names a file, whatever it is called. */
+    static Object key(BasicFileAttributes attributes) {
         Object key = attributes.fileKey();
         return key == null ? attributes.creationTime() : key;
     }

@@ -22,17 +22,21 @@ final class RowOutput {
 
     private static final int FIRST_BATCH = 64 * 1024;
     private static final int BATCH = 1024 * 1024;
+    private static final int KEPT = 64 * 1024;
     private static final int BATCH_ROWS = 16 * 1024;
 
     private final LogOrigin origin;
     private final LogSink sink;
     private final LineParser parser;
     private final InstantSource clock;
-    private LineBatch rows = new LineBatch(1024, FIRST_BATCH);
-    private LineBatch spare = new LineBatch(1024, FIRST_BATCH);
+    private LineBatch rows = small();
+    private LineBatch spare = small();
     private int limit = FIRST_BATCH;
     private @Nullable Long since;
     private long heldUntil;
+    private int lastOnly = -1;
+    private int keptRows;
+    private @Nullable LineBatch kept;
 
     RowOutput(LogOrigin origin, LogSink sink, LineParser parser, InstantSource clock) {
         this.origin = origin;
@@ -44,6 +48,22 @@ final class RowOutput {
     /** Drops rows until one is of that time or later. */
     void since(Instant time) {
         since = Times.nanos(time);
+    }
+
+    /** Keeps all rows back but the last ones, until {@link #release}. */
+    void lastOnly(int count) {
+        lastOnly = count;
+    }
+
+    /** Hands on everything, and what was kept back. */
+    void release() throws InterruptedException {
+        flush();
+        LineBatch last = kept;
+        kept = null;
+        lastOnly = -1;
+        if (last != null) {
+            handOn(tail(last, keptRows));
+        }
     }
 
     /** Returns where rows are added. */
@@ -88,6 +108,14 @@ final class RowOutput {
             handOn(rows);
             rows.clear();
         }
+        if (rows.bytes().length > KEPT || spare.bytes().length > KEPT) {
+            rows = small();
+            spare = small();
+        }
+    }
+
+    private static LineBatch small() {
+        return new LineBatch(16, 1024);
     }
 
     /** Hands on everything and, as a row of its own, a sentence about the source. */
@@ -111,7 +139,26 @@ final class RowOutput {
         handOn(full);
     }
 
+    private void keep(LineBatch batch) {
+        LineBatch all = kept == null ? new LineBatch(1024, FIRST_BATCH) : kept;
+        all.addAll(batch);
+        keptRows = lastOnly;
+        kept = all.count() > 2L * lastOnly + BATCH_ROWS ? tail(all, lastOnly) : all;
+    }
+
+    private static LineBatch tail(LineBatch all, int rows) {
+        LineBatch last = new LineBatch(rows, FIRST_BATCH);
+        for (int row = Math.max(0, all.count() - rows); row < all.count(); row++) {
+            last.addFrom(all, row);
+        }
+        return last;
+    }
+
     private void handOn(LineBatch batch) throws InterruptedException {
+        if (lastOnly >= 0) {
+            keep(batch);
+            return;
+        }
         Long from = since;
         if (from == null) {
             sink.take(origin, batch);

@@ -66,8 +66,8 @@ final class TailState {
         }
     }
 
-    /** Returns whether the file was away until now, and was said to be. */
-    boolean back() {
+    /** Returns whether it was said last that the file is away. */
+    boolean isAway() {
         return told instanceof SourceState.Away;
     }
 

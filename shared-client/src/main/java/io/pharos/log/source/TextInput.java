@@ -61,6 +61,9 @@ final class TextInput {
         if (first.hasRemaining()) {
             int length = Math.min(room, first.remaining());
             first.get(into, at, length);
+            if (!first.hasRemaining()) {
+                first = ByteBuffer.allocate(0);
+            }
             return length;
         }
         return in.read(ByteBuffer.wrap(into, at, room));
