@@ -1,12 +1,9 @@
 package io.pharos.server.logs;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.pharos.log.EntryKind;
-import io.pharos.log.Fields;
 import io.pharos.log.LineBatch;
 import io.pharos.log.LogEntry;
 import io.pharos.log.SecretMask;
@@ -25,8 +22,6 @@ final class WireLine {
     /** Field of {@code extra} that names the file, where a source has several. */
     static final String FILE = "file";
 
-    private static final long SECOND = 1_000_000_000L;
-
     private WireLine() {}
 
     /**
@@ -35,7 +30,7 @@ final class WireLine {
      * @param file the name of its file; null when the source has but one
      */
     static Event.Log of(LineBatch rows, int row, @Nullable String file) {
-        LogEntry entry = SecretMask.mask(entry(rows, row));
+        LogEntry entry = SecretMask.mask(rows.entry(row));
         Map<String, String> extra = extra(entry, file);
         String thread = extra.remove(LogEntry.THREAD);
         return new Event.Log(
@@ -47,18 +42,6 @@ final class WireLine {
                 0,
                 thread,
                 extra.isEmpty() ? null : extra);
-    }
-
-    private static LogEntry entry(LineBatch rows, int row) {
-        long nanos = rows.time(row);
-        String text = rows.text(row);
-        int start = rows.start(row);
-        int header = new String(rows.bytes(), start, Math.min(rows.messageStart(row), rows.length(row)),
-                StandardCharsets.UTF_8).length();
-        return new LogEntry(
-                0, rows.kind(row), 0, Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND)),
-                rows.timeKnown(row), rows.severity(row), rows.logger(row), text, Math.min(header, text.length()),
-                Fields.parse(rows.bytes(), start, rows.length(row)));
     }
 
     private static Map<String, String> extra(LogEntry entry, @Nullable String file) {
