@@ -28,6 +28,7 @@ import io.pharos.server.library.SampleLibrary;
 import io.pharos.server.logs.ActivitySummary;
 import io.pharos.server.logs.LogService;
 import io.pharos.server.logs.LogsEndpoint;
+import io.pharos.server.logs.LogsRest;
 import io.pharos.server.operation.OperationEndpoint;
 import io.pharos.server.operation.OperationRest;
 import io.pharos.server.operation.OperationService;
@@ -88,7 +89,8 @@ public final class ConsoleServer implements AutoCloseable {
                     Database.open(where == null ? DatabaseConfig.embedded(config.dataDir()) : where));
             FlushLanes flusher = started(new FlushLanes(
                     Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()), FLUSH_WINDOW));
-            LogService logs = started(new LogService(config.dataDir().resolve("logs"), flusher, clock));
+            LogService logs = started(new LogService(
+                    config.dataDir().resolve("logs"), config.logSources(), flusher, clock));
             SessionRegistry sessions = started(new SessionRegistry(clock, config.limits()));
             Accounts accounts = Accounts.open(
                     database,
@@ -128,12 +130,12 @@ public final class ConsoleServer implements AutoCloseable {
 
             SystemNotices notices = new SystemNotices(flusher, clock);
             Topics topics = new Topics(flusher, clock)
-                    .add(logs.named())
                     .add(status.named())
                     .add(status.connections())
                     .add(notices.named())
                     .add(operations.named())
                     .addFamily("operation:", operations::named);
+            logs.named().forEach(topics::add);
             TopicService topicService = new TopicService(topics, TopicAccess.byScopes(
                     (identity, topic) -> operations.isSeen(topic.name().substring(topic.name().indexOf(':') + 1), identity)));
 
@@ -152,6 +154,7 @@ public final class ConsoleServer implements AutoCloseable {
                     .addTo(routes);
             new CollectionRest(collections).addTo(routes);
             new ScanRest(scans).addTo(routes);
+            new LogsRest(logs).addTo(routes);
             EventStreams streams = new EventStreams(sessions, flusher, clock);
             new TopicRest(topicService, streams, clock).addTo(routes);
             SearchEndpoint searching = new SearchEndpoint(search);

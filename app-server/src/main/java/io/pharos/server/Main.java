@@ -52,7 +52,8 @@ public final class Main {
                 settings.database(),
                 settings.accounts(),
                 settings.network(),
-                settings.resume()));
+                settings.resume(),
+                settings.logSources()));
         return new ServerStarter.Running() {
             @Override
             public URI url() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import io.pharos.server.account.AccountConfig;
 import io.pharos.server.file.AllowedRoots;
 import io.pharos.server.http.NetworkConfig;
+import io.pharos.server.logs.LogSourceConfig;
 import io.pharos.server.session.Limits;
 import io.pharos.server.sql.DatabaseConfig;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounts       who may come, and how they are known
  * @param network        how it shows itself to the network
  * @param resume         whether operations that the last end of the server cut short go on by themselves
+ * @param logSources     files whose lines it serves as it does its own log, each under another name
  */
 public record ServerConfig(
         String host,
@@ -47,7 +49,8 @@ public record ServerConfig(
         @Nullable DatabaseConfig database,
         AccountConfig accounts,
         NetworkConfig network,
-        boolean resume) {
+        boolean resume,
+        List<LogSourceConfig> logSources) {
     /** The port when nothing else is said. */
     public static final int DEFAULT_PORT = 8000;
 
@@ -73,6 +76,7 @@ public record ServerConfig(
         Objects.requireNonNull(dataDir, "dataDir");
         allowedOrigins = Set.copyOf(allowedOrigins);
         scanRoots = List.copyOf(scanRoots);
+        logSources = LogSourceConfig.distinct(logSources);
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("The port must be between 0 and 65535, not " + port + ".");
         }
@@ -107,7 +111,8 @@ public record ServerConfig(
                 null,
                 AccountConfig.STANDARD,
                 NetworkConfig.STANDARD,
-                false);
+                false,
+                List.of());
     }
 
     /** A server that lets in no pages but those of this machine. */
@@ -119,56 +124,63 @@ public record ServerConfig(
     public ServerConfig withLimits(Limits others) {
         return new ServerConfig(
                 host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime,
-                queryCache, scanRoots, database, accounts, network, resume);
+                queryCache, scanRoots, database, accounts, network, resume, logSources);
     }
 
     /** Returns this configuration with compression of messages from that size on. */
     public ServerConfig withCompressFrom(int bytes) {
         return new ServerConfig(
                 host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime,
-                queryCache, scanRoots, database, accounts, network, resume);
+                queryCache, scanRoots, database, accounts, network, resume, logSources);
     }
 
     /** Returns this configuration with another time for requests in flight to go on at the end. */
     public ServerConfig withDrainTime(Duration other) {
         return new ServerConfig(
                 host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other,
-                queryCache, scanRoots, database, accounts, network, resume);
+                queryCache, scanRoots, database, accounts, network, resume, logSources);
     }
 
     /** Returns this configuration with another database; null for a file of the data directory. */
     public ServerConfig withDatabase(@Nullable DatabaseConfig other) {
         return new ServerConfig(
                 host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
-                queryCache, scanRoots, other, accounts, network, resume);
+                queryCache, scanRoots, other, accounts, network, resume, logSources);
     }
 
     /** Returns this configuration with others who may come. */
     public ServerConfig withAccounts(AccountConfig other) {
         return new ServerConfig(
                 host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
-                queryCache, scanRoots, database, other, network, resume);
+                queryCache, scanRoots, database, other, network, resume, logSources);
     }
 
     /** Returns this configuration, shown to the network in another way. */
     public ServerConfig withNetwork(NetworkConfig other) {
         return new ServerConfig(
                 host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
-                queryCache, scanRoots, database, accounts, other, resume);
+                queryCache, scanRoots, database, accounts, other, resume, logSources);
     }
 
     /** Returns this configuration with other folders that may be scanned. */
     public ServerConfig withScanRoots(List<Path> folders) {
         return new ServerConfig(
                 host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
-                queryCache, folders, database, accounts, network, resume);
+                queryCache, folders, database, accounts, network, resume, logSources);
     }
 
     /** Returns this configuration with another say on operations that were cut short. */
     public ServerConfig withResume(boolean other) {
         return new ServerConfig(
                 host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
-                queryCache, scanRoots, database, accounts, network, other);
+                queryCache, scanRoots, database, accounts, network, other, logSources);
+    }
+
+    /** Returns this configuration with other files whose lines are served. */
+    public ServerConfig withLogSources(List<LogSourceConfig> others) {
+        return new ServerConfig(
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
+                queryCache, scanRoots, database, accounts, network, resume, others);
     }
 
     /** Returns where data lives when nothing else is said, by the customs of the system. */

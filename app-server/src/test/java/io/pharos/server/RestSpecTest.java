@@ -104,6 +104,7 @@ class RestSpecTest {
                         "GET /api/v3/themis/health",
                         "GET /api/v3/themis/stats",
                         "POST /api/v3/themis/vector/search",
+                        "GET /api/v3/logs/sources",
                         "GET /api/v3/ws/connections",
                         "GET /api/v4/collections",
                         "DELETE /api/v4/collections/{collection}/documents/{key}",

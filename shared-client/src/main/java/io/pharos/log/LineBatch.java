@@ -1,6 +1,7 @@
 package io.pharos.log;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -11,6 +12,8 @@ import java.util.Map;
  * <p>The bytes of a row are its text and, when it has structured fields, after it a tail written by {@link Fields}.
  */
 public final class LineBatch {
+    private static final long SECOND = 1_000_000_000L;
+
     private byte[] bytes;
     private int size;
     private int count;
@@ -180,6 +183,18 @@ public final class LineBatch {
     /** Returns the text of a row without its fields. */
     public String text(int row) {
         return new String(bytes, start(row), Fields.textLength(bytes, start(row), length(row)), StandardCharsets.UTF_8);
+    }
+
+    /** Returns a row decoded, as one of no store: with number and source 0. */
+    public LogEntry entry(int row) {
+        int start = start(row);
+        int length = length(row);
+        String text = text(row);
+        int head = new String(bytes, start, Math.min(messageStart[row], length), StandardCharsets.UTF_8).length();
+        return new LogEntry(
+                0, kind(row), 0, Instant.ofEpochSecond(Math.floorDiv(time[row], SECOND), Math.floorMod(time[row], SECOND)),
+                timeKnown[row], severity(row), logger[row], text, Math.min(head, text.length()),
+                Fields.parse(bytes, start, length));
     }
 
     private void growBytes(int more) {

@@ -13,13 +13,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.pharos.server.file.AllowedRoots;
+import io.pharos.server.logs.LogSourceConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Runs a server until it is told to stop. */
 @Command(
@@ -63,6 +66,14 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Let operations that the last end of the server cut short go on by themselves; without it they wait for 'pharos operations resume'.")
     private boolean resume;
 
+    @Option(
+            names = "--log-source",
+            paramLabel = "NAME=PATH",
+            converter = LogSourceReader.class,
+            description = "Serve the lines of a file, of the files in a folder, or of all that a pattern such as"
+                    + " '/var/log/app/*.log' names, as log NAME to administrators; may be repeated.")
+    private List<LogSourceConfig> logSources = new ArrayList<>();
+
     @Mixin
     private NetworkOptions network;
 
@@ -94,7 +105,8 @@ final class ServeCommand implements Callable<Integer> {
                 accounts.database(System.getenv()),
                 accounts.accounts(),
                 network.network(),
-                resume));
+                resume,
+                logSources));
     }
 
     private int serve(ServerStarter.Settings settings) throws IOException, InterruptedException {
@@ -136,6 +148,18 @@ final class ServeCommand implements Callable<Integer> {
             stopped.await(drainSeconds + STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reads what is to be served as a log. */
+    static final class LogSourceReader implements ITypeConverter<LogSourceConfig> {
+        @Override
+        public LogSourceConfig convert(String text) {
+            try {
+                return LogSourceConfig.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 }

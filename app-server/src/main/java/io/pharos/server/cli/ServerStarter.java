@@ -9,6 +9,7 @@ import java.util.Set;
 
 import io.pharos.server.account.AccountConfig;
 import io.pharos.server.http.NetworkConfig;
+import io.pharos.server.logs.LogSourceConfig;
 import io.pharos.server.session.Limits;
 import io.pharos.server.sql.DatabaseConfig;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public interface ServerStarter {
      * @param accounts     who may come, and how they are known
      * @param network      how it shows itself to the network
      * @param resume       whether operations that were cut short go on by themselves
+     * @param logSources   files whose lines are served as logs
      */
     record Settings(
             String host,
@@ -54,7 +56,8 @@ public interface ServerStarter {
             @Nullable DatabaseConfig database,
             AccountConfig accounts,
             NetworkConfig network,
-            boolean resume) {}
+            boolean resume,
+            List<LogSourceConfig> logSources) {}
 
     /** A running server. */
     interface Running extends AutoCloseable {

@@ -2,7 +2,11 @@ package io.pharos.server.logs;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -12,6 +16,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import io.pharos.model.api.LogsApi;
 import io.pharos.model.channel.LogsChannel;
 import io.pharos.model.channel.LogsChannel.Event;
 import io.pharos.server.push.Flusher;
@@ -27,15 +32,21 @@ import org.slf4j.LoggerFactory;
  * that rolls over daily and at 20 MB, keeping at most 14 days and 200 MB.
  */
 public final class LogService implements AutoCloseable {
-    private static final Retention HISTORY = new Retention(10_000, 16_000_000);
+    static final Retention HISTORY = new Retention(10_000, 16_000_000);
 
     private final Topic<Event> topic;
     private final Logger root;
     private final TopicAppender toTopic;
     private final RollingFileAppender<ILoggingEvent> toFile;
+    private final Map<String, FileLog> files = new TreeMap<>();
 
-    /** Starts to listen; files go to {@code dir}. */
-    public LogService(Path dir, Flusher flusher, Clock clock) {
+    /**
+     * Starts to listen.
+     *
+     * @param dir     where its own lines go
+     * @param sources files whose lines are served too
+     */
+    public LogService(Path dir, List<LogSourceConfig> sources, Flusher flusher, Clock clock) {
         topic = new Topic<>(LogsChannel.TOPIC, LogsChannel.CHANNEL, Lag.DROP_OLDEST, HISTORY, flusher, clock);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         root = context.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -45,19 +56,31 @@ public final class LogService implements AutoCloseable {
         toFile = fileAppender(dir, context);
         root.addAppender(toTopic);
         root.addAppender(toFile);
+        for (LogSourceConfig source : sources) {
+            files.put(source.name(), new FileLog(source, source.open(HISTORY.events()), flusher, clock));
+        }
     }
 
     /** Returns the topic of a file source, or of the server's own lines for null; empty when there is no such source. */
     Optional<Topic<Event>> topic(@Nullable String source) {
-        return source == null ? Optional.of(topic) : Optional.empty();
+        return source == null ? Optional.of(topic) : Optional.ofNullable(files.get(source)).map(FileLog::topic);
     }
 
     /**
-     * Returns the topic for whoever listens by its name. A filter may ask for a {@code level}, a {@code logger}
+     * Returns the topics for whoever listens by their names. A filter may ask for a {@code level}, a {@code logger}
      * and an {@code operation_id}.
      */
-    public NamedTopic<Event> named() {
-        return NamedTopic.stream(topic, LineFilter::of);
+    public List<NamedTopic<Event>> named() {
+        return Stream.concat(Stream.of(topic), files.values().stream().map(FileLog::topic))
+                .map(each -> NamedTopic.stream(each, LineFilter::of))
+                .toList();
+    }
+
+    /** Returns which logs there are, its own first. */
+    List<LogsApi.Source> sources() {
+        LogsApi.Source own = new LogsApi.Source(
+                LogsChannel.TOPIC, "server", null, "live", null, topic.position().offset(), topic.name());
+        return Stream.concat(Stream.of(own), files.values().stream().map(FileLog::figures)).toList();
     }
 
     /** Returns whether anybody reads lines like that. */
@@ -67,6 +90,7 @@ public final class LogService implements AutoCloseable {
 
     @Override
     public void close() {
+        files.values().forEach(FileLog::close);
         root.detachAppender(toTopic);
         root.detachAppender(toFile);
         toTopic.stop();

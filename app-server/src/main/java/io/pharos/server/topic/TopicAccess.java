@@ -4,13 +4,14 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 import io.pharos.model.TopicName;
+import io.pharos.model.channel.LogsChannel;
 import io.pharos.server.access.Identity;
 import io.pharos.server.access.Scope;
 
 /** Who may do what with topics; asked before every publication and subscription, over whichever way it comes. */
 public interface TopicAccess {
     /** Topics that tell what others do. */
-    Set<String> FOR_ADMINISTRATORS = Set.of("logs", "connections");
+    Set<String> FOR_ADMINISTRATORS = Set.of(LogsChannel.TOPIC, "connections");
 
     /** Returns whether somebody may know of the topic and listen to it. */
     boolean mayListen(Identity identity, TopicName topic);
@@ -29,7 +30,8 @@ public interface TopicAccess {
         return new TopicAccess() {
             @Override
             public boolean mayListen(Identity identity, TopicName topic) {
-                if (FOR_ADMINISTRATORS.contains(topic.name())) {
+                boolean isLog = topic.name().startsWith(LogsChannel.TOPIC_OF_SOURCE);
+                if (isLog || FOR_ADMINISTRATORS.contains(topic.name())) {
                     return identity.may(Scope.ADMIN);
                 }
                 boolean ofOperations = topic.name().equals("operations") || topic.name().startsWith("operation:");

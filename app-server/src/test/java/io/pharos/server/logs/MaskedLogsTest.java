@@ -40,7 +40,7 @@ class MaskedLogsTest {
             String key = anna.key("read").key();
             secrets = List.of(anna.token(), anna.tokens().refreshToken(), key, server.secret(), TestUser.PASSWORD);
             try (FlushLanes lanes = new FlushLanes(1, Duration.ofMillis(5));
-                    LogService logs = new LogService(dir.resolve("more"), lanes, Clock.systemUTC())) {
+                    LogService logs = new LogService(dir.resolve("more"), List.of(), lanes, Clock.systemUTC())) {
                 Level before = JETTY.getLevel();
                 JETTY.setLevel(Level.DEBUG);
                 try {

@@ -1,0 +1,92 @@
+package io.pharos.server.cli.tail;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+import io.pharos.log.EntryKind;
+import io.pharos.log.LineBatch;
+import io.pharos.log.Severity;
+import io.pharos.log.match.ByteMatcher;
+import io.pharos.log.match.TextMatcher;
+import org.jspecify.annotations.Nullable;
+
+/** Which rows are printed, decided on the rows as they travel. For one thread. */
+final class RowFilter {
+    private final Severity level;
+    private final @Nullable String logger;
+    private final long since;
+    private final long until;
+    private final List<ByteMatcher> wanted;
+    private final List<ByteMatcher> unwanted;
+
+    /**
+     * A filter.
+     *
+     * @param level  rows of that severity and above; {@link Severity#NONE} for all
+     * @param logger rows of the logger of that name and of those below it; null for all
+     * @param since  rows that were written then or later, as far as they say when; null for all
+     * @param until  and before that; null for all
+     * @param grep   rows that hold one of these; none for all
+     * @param not    but none of these
+     */
+    RowFilter(
+            Severity level,
+            @Nullable String logger,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            List<TextMatcher> grep,
+            List<TextMatcher> not) {
+        this.level = level;
+        this.logger = logger;
+        this.since = since == null ? Long.MIN_VALUE : nanos(since);
+        this.until = until == null ? Long.MAX_VALUE : nanos(until);
+        this.wanted = grep.stream().map(TextMatcher::matcher).toList();
+        this.unwanted = not.stream().map(TextMatcher::matcher).toList();
+    }
+
+    /** Returns whether a row is printed. */
+    boolean passes(LineBatch rows, int row) {
+        return rows.severity(row).atLeast(level)
+                && (logger == null || isBelow(rows.logger(row), logger))
+                && isInTime(rows, row)
+                && (wanted.isEmpty() || holds(wanted, rows, row))
+                && !holds(unwanted, rows, row);
+    }
+
+    /** Returns whether a row says that it was written when nobody is interested any more. */
+    boolean isLater(LineBatch rows, int row) {
+        return rows.timeKnown(row) && rows.kind(row) == EntryKind.LINE && rows.time(row) >= until;
+    }
+
+    private boolean isInTime(LineBatch rows, int row) {
+        return !rows.timeKnown(row) || rows.time(row) >= since && rows.time(row) < until;
+    }
+
+    private static boolean holds(List<ByteMatcher> any, LineBatch rows, int row) {
+        for (ByteMatcher matcher : any) {
+            int start = rows.start(row);
+            if (matcher.find(rows.bytes(), start, start + rows.length(row)) >= 0) {
+                return true;
+            }
+            byte[] logger = rows.logger(row).getBytes(StandardCharsets.UTF_8);
+            if (matcher.find(logger, 0, logger.length) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBelow(String logger, String above) {
+        return logger.startsWith(above) && (logger.length() == above.length() || logger.charAt(above.length()) == '.');
+    }
+
+    /** Returns nanoseconds since 1970, or the last that can be told. */
+    private static long nanos(Instant instant) {
+        try {
+            return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+        } catch (ArithmeticException e) {
+            return instant.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+}
