@@ -84,11 +84,11 @@ final class Bits {
         return count;
     }
 
-    /** Returns how many bits there are below {@code end}. */
-    static int rank(long[] words, int end) {
+    /** Returns how many bits there are from a word on and below {@code end}. */
+    static int rank(long[] words, int from, int end) {
         int count = 0;
         int whole = Math.min(end >>> 6, words.length);
-        for (int i = 0; i < whole; i++) {
+        for (int i = from; i < whole; i++) {
             count += Long.bitCount(words[i]);
         }
         if (whole < words.length && (end & 63) != 0) {
@@ -97,11 +97,11 @@ final class Bits {
         return count;
     }
 
-    /** Returns the bit before which there are {@code rank} others; there must be so many. */
-    static int select(long[] words, int rank) {
+    /** Returns the bit before which there are {@code rank} others, counted from a word on; there must be so many. */
+    static int select(long[] words, int from, int rank) {
         int left = rank;
-        int word = 0;
-        for (int some = Long.bitCount(words[0]); left >= some; some = Long.bitCount(words[word])) {
+        int word = from;
+        for (int some = Long.bitCount(words[word]); left >= some; some = Long.bitCount(words[word])) {
             left -= some;
             word++;
         }

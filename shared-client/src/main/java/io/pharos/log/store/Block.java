@@ -25,7 +25,7 @@ final class Block {
     private final long[] times = new long[ROWS];
     private final short[] numbers = new short[ROWS];
     private final byte[] bytes = new byte[ROWS];
-    private byte[] text = new byte[TEXT];
+    private byte[] text = {};
     private int textFrom;
     private int loadedFrom;
     private int loadedTo;
@@ -151,7 +151,7 @@ final class Block {
         textFrom = textStart(from);
         int length = ends[to - 1] - textFrom;
         if (length > text.length) {
-            text = new byte[length];
+            text = new byte[Math.max(TEXT, length)];
         }
         segment().copyText(textFrom, length, text, 0);
         loadedFrom = from;

@@ -34,16 +34,32 @@ final class HitRows implements LogRows {
 
     @Override
     public long indexOf(long number) {
+        int part = partAt(number);
+        return part == parts.length ? count() : before[part] + parts[part].before(number);
+    }
+
+    /** Takes those out of the rows of a block that were not found. */
+    void keep(long firstOfBlock, long[] block) {
+        int at = partAt(firstOfBlock);
+        Hits part = at == parts.length ? null : parts[at];
+        int word = part == null ? 0 : (int) (firstOfBlock - part.first()) / 64;
+        for (int i = 0; i < block.length; i++) {
+            block[i] &= part == null || word < 0 || word + i >= part.bits().length ? 0 : part.bits()[word + i];
+        }
+    }
+
+    /** Returns the first part that has rows with that number or a higher one. */
+    private int partAt(long number) {
         int low = 0;
         int high = parts.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (parts[middle].first() + parts[middle].rows() <= number) {
+            if (parts[middle].end() <= number) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low == parts.length ? count() : before[low] + parts[low].before(number);
+        return low;
     }
 }

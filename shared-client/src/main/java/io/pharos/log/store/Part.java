@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * lock. Within the segment, the newest block comes first.
  */
 final class Part {
+    private static final long[] NONE = {};
+
     private final Segment segment;
     private final int[] done;
     private long @Nullable [] bits;
@@ -17,7 +19,7 @@ final class Part {
     Part(Segment segment) {
         this.segment = segment;
         done = new int[Segment.MOST_ROWS / Block.ROWS];
-        hits = new Hits(segment.first(), 0, 0, null);
+        hits = new Hits(segment.first(), 0, NONE);
     }
 
     Segment segment() {
@@ -89,13 +91,11 @@ final class Part {
         }
         int before = hits.count();
         looked = rows;
-        long[] copy = bits == null ? null : bits.clone();
-        int count = copy == null ? 0 : Bits.count(copy);
-        hits = new Hits(segment.first(), segment.count(), count, copy);
-        return count > before;
+        hits = new Hits(segment.first(), segment.count(), bits == null ? NONE : bits.clone());
+        return hits.count() > before;
     }
 
     long heapBytes() {
-        return hits.bits() == null ? 0 : 2L * Segment.MOST_ROWS / 8;
+        return bits == null ? 0 : 2L * Segment.MOST_ROWS / 8;
     }
 }

@@ -2,12 +2,15 @@ package io.pharos.log.store;
 
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import io.pharos.log.filter.Condition;
 
@@ -64,6 +67,28 @@ final class Searches implements AutoCloseable {
     /** Returns how many threads may work for one search. */
     int threads() {
         return threads;
+    }
+
+    /** Computes something beside; it is told when nobody waits for it any more, or all has ended. */
+    <T> CompletableFuture<T> compute(Function<BooleanSupplier, T> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        BooleanSupplier goOn = () -> !result.isDone() && !pool.isShutdown();
+        try {
+            pool.execute(() -> {
+                try {
+                    T value = work.apply(goOn);
+                    if (goOn.getAsBoolean()) {
+                        result.complete(value);
+                    }
+                    result.cancel(false);
+                } catch (RuntimeException e) {
+                    result.completeExceptionally(e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            result.cancel(false);
+        }
+        return result;
     }
 
     /** Runs a piece of a search; false when all has ended. */

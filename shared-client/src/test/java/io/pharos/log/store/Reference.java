@@ -1,7 +1,9 @@
 package io.pharos.log.store;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.pharos.log.EntryKind;
 import io.pharos.log.LogEntry;
@@ -12,7 +14,14 @@ import io.pharos.log.filter.TextPattern;
 import io.pharos.log.match.TextMatcher;
 
 /** Evaluates conditions one row at a time, in the plainest way. */
-record Reference(List<LogOrigin> origins) {
+final class Reference {
+    private final Map<TextPattern, TextMatcher> compiled = new HashMap<>();
+    private final List<LogOrigin> origins;
+
+    Reference(List<LogOrigin> origins) {
+        this.origins = origins;
+    }
+
     boolean test(Condition condition, LogEntry entry) {
         return switch (condition) {
             case Condition.Every() -> true;
@@ -25,7 +34,7 @@ record Reference(List<LogOrigin> origins) {
         };
     }
 
-    private static boolean line(Condition condition, LogEntry entry) {
+    private boolean line(Condition condition, LogEntry entry) {
         return switch (condition) {
             case Condition.Level(var comparison, var severity) -> comparison.holds(entry.severity().compareTo(severity));
             case Condition.Anywhere(var pattern) ->
@@ -43,8 +52,9 @@ record Reference(List<LogOrigin> origins) {
         };
     }
 
-    private static boolean in(TextPattern pattern, String words) {
-        return TextMatcher.of(pattern.words(), pattern.regex(), pattern.ignoreCase()).matches(words);
+    private boolean in(TextPattern pattern, String words) {
+        return compiled.computeIfAbsent(pattern, each -> TextMatcher.of(each.words(), each.regex(), each.ignoreCase()))
+                .matches(words);
     }
 
     private static boolean compares(String left, Comparison comparison, String right) {
