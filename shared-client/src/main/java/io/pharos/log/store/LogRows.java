@@ -13,4 +13,17 @@ public interface LogRows {
 
     /** Returns the index of the first row with that number or a higher one; the count when there is none. */
     long indexOf(long number);
+
+    /**
+     * Returns how many rows the one at an index stands for: 1, unless rows that say the same are folded into the first of
+     * them, as by {@link LogStore#foldedMatches}.
+     */
+    default long runLength(long index) {
+        return 1;
+    }
+
+    /** Returns all rows, also those that are folded into others. */
+    default LogRows unfolded() {
+        return this;
+    }
 }

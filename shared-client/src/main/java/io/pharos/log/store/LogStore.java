@@ -45,7 +45,7 @@ public final class LogStore implements AutoCloseable {
         loggers = new Loggers(mostLoggers);
         reader = new RowReader(loggers);
         sums = new RowSums(ring);
-        searches = new Searches(ring, new Names(loggers, origins), this::changed);
+        searches = new Searches(ring, new Planner(loggers, origins)::plan, this::changed);
     }
 
     /**
@@ -178,10 +178,26 @@ public final class LogStore implements AutoCloseable {
      * @throws IllegalStateException    when the store is closed
      */
     public Matches matches(Condition condition) {
+        return begin(condition, false);
+    }
+
+    /**
+     * Begins to look for rows of which neighbours that say the same are folded into the first of them: those of one
+     * source, logger and severity whose messages are the same apart from numbers. {@link LogRows#runLength} says how many
+     * there are. Runs end after 65 536 rows at the latest; rows are folded a moment after they are found.
+     *
+     * @throws IllegalArgumentException when a regular expression of the condition is none
+     * @throws IllegalStateException    when the store is closed
+     */
+    public Matches foldedMatches(Condition condition) {
+        return begin(condition, true);
+    }
+
+    private Matches begin(Condition condition, boolean folds) {
         if (closed.get()) {
             throw new IllegalStateException("The log store is closed.");
         }
-        return searches.begin(condition);
+        return searches.begin(condition, folds);
     }
 
     /** Returns when a row was written; null when it is not there, or no longer. Cheaper than the row. */

@@ -11,15 +11,21 @@ final class Part {
 
     private final Segment segment;
     private final int[] done;
+    private final @Nullable Folding folding;
     private long @Nullable [] bits;
+    private long @Nullable [] heads;
+    private int folded;
     private boolean busy;
     private int looked;
     private Hits hits;
+    private Hits runs;
 
-    Part(Segment segment) {
+    Part(Segment segment, boolean folds) {
         this.segment = segment;
+        folding = folds ? new Folding(segment) : null;
         done = new int[Segment.MOST_ROWS / Block.ROWS];
         hits = new Hits(segment.first(), 0, NONE);
+        runs = hits;
     }
 
     Segment segment() {
@@ -47,6 +53,11 @@ final class Part {
     /** Returns what was found, as it was last published. */
     Hits hits() {
         return hits;
+    }
+
+    /** Returns which of those that were found begin a run, as it was last published. */
+    Hits runs() {
+        return runs;
     }
 
     /** Looks at the newest block with rows that were not looked at; false when there is none. */
@@ -83,6 +94,23 @@ final class Part {
         }
     }
 
+    /** Folds rows before which all were looked at; newer ones must wait for those. */
+    void fold(Block block) {
+        if (folding == null || bits == null) {
+            return;
+        }
+        int end = 0;
+        for (int index = 0; index < done.length && end == index * Block.ROWS; index++) {
+            end += done[index];
+        }
+        if (heads == null) {
+            heads = new long[bits.length];
+        }
+        block.reset(segment, 0, 0);
+        folding.fold(block, bits, folded, end, heads);
+        folded = end;
+    }
+
     /** Shows others what was found so far; returns whether it is more than before. */
     boolean publish() {
         int rows = 0;
@@ -92,10 +120,24 @@ final class Part {
         int before = hits.count();
         looked = rows;
         hits = new Hits(segment.first(), segment.count(), bits == null ? NONE : bits.clone());
+        runs = folding == null ? hits : new Hits(segment.first(), segment.count(), runBits());
         return hits.count() > before;
     }
 
+    /** Until they are folded, rows are runs of their own. */
+    private long[] runBits() {
+        if (bits == null || heads == null) {
+            return NONE;
+        }
+        long[] all = bits.clone();
+        long[] past = new long[all.length];
+        Bits.fill(past, 0, folded);
+        Bits.andNot(all, past);
+        Bits.or(all, heads);
+        return all;
+    }
+
     long heapBytes() {
-        return bits == null ? 0 : 2L * Segment.MOST_ROWS / 8;
+        return bits == null ? 0 : (folding == null ? 2L : 4L) * Segment.MOST_ROWS / 8;
     }
 }

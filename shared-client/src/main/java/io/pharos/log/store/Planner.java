@@ -3,16 +3,20 @@ package io.pharos.log.store;
 import java.math.BigDecimal;
 import java.util.List;
 
+import io.pharos.log.LogOrigin;
 import io.pharos.log.filter.Comparison;
 import io.pharos.log.filter.Condition;
 import org.jspecify.annotations.Nullable;
 
 /** Makes filters of conditions. */
 final class Planner {
-    private final Names names;
+    private final Loggers loggers;
+    private final List<LogOrigin> origins;
 
-    Planner(Names names) {
-        this.names = names;
+    /** Takes what the numbers in the columns of loggers and sources stand for. */
+    Planner(Loggers loggers, List<LogOrigin> origins) {
+        this.loggers = loggers;
+        this.origins = origins;
     }
 
     /**
@@ -25,11 +29,11 @@ final class Planner {
             case Condition.Every() -> new Combined.Every();
             case Condition.Level(var comparison, var severity) -> new SeverityFilter(comparison, severity);
             case Condition.Time(var comparison, var instant) -> new TimeFilter(comparison, instant);
-            case Condition.Anywhere(var pattern) -> TextFilter.anywhere(Finder.of(pattern), names.loggers());
-            case Condition.Message(var pattern) -> TextFilter.message(Finder.of(pattern), names.loggers());
-            case Condition.Logger(var pattern) -> new LoggerFilter(Finder.of(pattern)::isIn, names.loggers());
-            case Condition.LoggerBelow(var name) -> new LoggerFilter(logger -> isBelow(logger, name), names.loggers());
-            case Condition.Source(var pattern) -> new SourceFilter(Finder.of(pattern)::isIn, names.origins());
+            case Condition.Anywhere(var pattern) -> TextFilter.anywhere(Finder.of(pattern), loggers);
+            case Condition.Message(var pattern) -> TextFilter.message(Finder.of(pattern), loggers);
+            case Condition.Logger(var pattern) -> new LoggerFilter(Finder.of(pattern)::isIn, loggers);
+            case Condition.LoggerBelow(var name) -> new LoggerFilter(logger -> isBelow(logger, name), loggers);
+            case Condition.Source(var pattern) -> new SourceFilter(Finder.of(pattern)::isIn, origins);
             case Condition.FieldMatches(var name, var pattern) -> new FieldFilter(name, Finder.of(pattern)::isIn);
             case Condition.FieldIs(var name, var comparison, var value) ->
                 new FieldFilter(name, actual -> compares(actual, comparison, value));

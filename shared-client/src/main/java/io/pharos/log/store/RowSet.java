@@ -82,6 +82,7 @@ final class RowSet {
                 Bits.and(bits, in);
             }
             case HitRows hits -> hits.keep(first, bits);
+            case FoldedRows folded -> folded.unfolded().keep(first, bits);
             default -> keepAny(rows, first, bits);
         }
     }

@@ -25,7 +25,8 @@ final class RowSums {
         long low = Math.max(0, fromIndex);
         long high = Math.min(rows.count(), toIndex);
         if (low < high) {
-            set.visit(rows, rows.numberAt(low), rows.numberAt(high - 1) + 1, () -> true, (block, bits) -> {
+            long end = high == rows.count() ? Long.MAX_VALUE : rows.numberAt(high);
+            set.visit(rows, rows.numberAt(low), end, () -> true, (block, bits) -> {
                 byte[] severities = block.severities();
                 for (int row = Bits.next(bits, 0); row >= 0; row = Bits.next(bits, row + 1)) {
                     counts[severities[row]]++;
@@ -57,7 +58,12 @@ final class RowSums {
                 return row < 0;
             }
         });
-        return number[0] < 0 ? rows.count() : rows.indexOf(number[0]);
+        if (number[0] < 0) {
+            return rows.count();
+        }
+        long index = rows.indexOf(number[0]);
+        // It may be folded into one before it.
+        return index > 0 && (index == rows.count() || rows.numberAt(index) > number[0]) ? index - 1 : index;
     }
 
     /** Counts rows by time and severity; in as many equal parts as wanted, from the earliest to the latest. */

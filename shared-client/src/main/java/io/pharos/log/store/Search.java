@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import io.pharos.log.filter.Condition;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ final class Search implements Matches {
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Condition condition;
-    private final Planner planner;
+    private final boolean folds;
+    private final Function<Condition, Filter> planner;
     private final Ring ring;
     private final Searches searches;
     private final TreeMap<Long, Part> parts = new TreeMap<>();
@@ -32,12 +34,13 @@ final class Search implements Matches {
     private volatile @Nullable String problem;
     private @Nullable LogRows rows;
 
-    Search(Condition condition, Planner planner, Ring ring, Searches searches) {
+    Search(Condition condition, boolean folds, Function<Condition, Filter> planner, Ring ring, Searches searches) {
         this.condition = condition;
+        this.folds = folds;
         this.planner = planner;
         this.ring = ring;
         this.searches = searches;
-        filters.push(planner.plan(condition));
+        filters.push(planner.apply(condition));
     }
 
     @Override
@@ -114,7 +117,7 @@ final class Search implements Matches {
     private void refresh() {
         Segment[] segments = ring.segments();
         for (int i = segments.length - 1; i >= 0 && !parts.containsKey(segments[i].first()); i--) {
-            parts.put(segments[i].first(), new Part(segments[i]));
+            parts.put(segments[i].first(), new Part(segments[i], folds));
         }
         Map<Long, Part> gone = parts.headMap(ring.first());
         if (!gone.isEmpty()) {
@@ -131,6 +134,7 @@ final class Search implements Matches {
                 break;
             }
         }
+        part.fold(block);
         synchronized (this) {
             filters.push(filter);
             rows = null;
@@ -146,7 +150,7 @@ final class Search implements Matches {
                 return idle;
             }
         }
-        return planner.plan(condition);
+        return planner.apply(condition);
     }
 
     private synchronized void done(Part part) {
@@ -161,8 +165,12 @@ final class Search implements Matches {
         LogRows known = rows;
         if (known == null) {
             List<Hits> found = new ArrayList<>();
-            parts.tailMap(ring.first()).values().forEach(part -> found.add(part.hits()));
-            known = new HitRows(found);
+            List<Hits> runs = new ArrayList<>();
+            for (Part part : parts.tailMap(ring.first()).values()) {
+                found.add(part.hits());
+                runs.add(part.runs());
+            }
+            known = folds ? new FoldedRows(new HitRows(runs), new HitRows(found)) : new HitRows(found);
             rows = known;
         }
         return known;

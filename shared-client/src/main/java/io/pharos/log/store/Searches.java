@@ -22,16 +22,22 @@ final class Searches implements AutoCloseable {
     private static final int GRACE_SECONDS = 10;
 
     private final Ring ring;
-    private final Planner planner;
+    private final Function<Condition, Filter> planner;
     private final Runnable changed;
     private final int threads = Runtime.getRuntime().availableProcessors();
     private final ExecutorService pool;
     private final BlockingQueue<Block> blocks = new LinkedBlockingQueue<>(threads);
     private final List<Search> open = new CopyOnWriteArrayList<>();
 
-    Searches(Ring ring, Names names, Runnable changed) {
+    /**
+     * No searches yet.
+     *
+     * @param planner makes filters of conditions, each for one thread at a time
+     * @param changed called as rows are found
+     */
+    Searches(Ring ring, Function<Condition, Filter> planner, Runnable changed) {
         this.ring = ring;
-        this.planner = new Planner(names);
+        this.planner = planner;
         this.changed = changed;
         pool = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().name("log-search-", 0).factory());
@@ -41,8 +47,8 @@ final class Searches implements AutoCloseable {
     }
 
     /** Begins a search, which runs until it is closed. */
-    Search begin(Condition condition) {
-        Search search = new Search(condition, planner, ring, this);
+    Search begin(Condition condition, boolean folds) {
+        Search search = new Search(condition, folds, planner, ring, this);
         open.add(search);
         search.rowsCame();
         return search;

@@ -3,6 +3,7 @@ package io.pharos.log.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,7 +181,7 @@ class ConcurrencyTest {
     }
 
     private void assertEmpty() throws IOException {
-        try (Stream<Path> files = java.nio.file.Files.list(dir)) {
+        try (Stream<Path> files = Files.list(dir)) {
             assertThat(files).isEmpty();
         }
     }

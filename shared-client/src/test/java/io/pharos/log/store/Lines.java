@@ -1,6 +1,7 @@
 package io.pharos.log.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 import io.pharos.log.EntryKind;
@@ -37,7 +38,7 @@ final class Lines {
         for (int i = 0; i < count; i++) {
             String head = "%012d ".formatted(from + i);
             byte[] number = head.getBytes(StandardCharsets.US_ASCII);
-            java.util.Arrays.fill(row, (byte) 'x');
+            Arrays.fill(row, (byte) 'x');
             System.arraycopy(number, 0, row, 0, number.length);
             batch.add(EntryKind.LINE, from + i, true, Severity.INFO, "io.pharos", number.length, row, 0, row.length);
         }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -136,7 +136,7 @@ class LogStoreTest {
         try (LogStore store = LogStore.open(dir, PLENTY)) {
             store.append(0, Lines.numbered(0, 1));
             byte[] big = new byte[LogStore.MOST_ROW_BYTES + 1];
-            java.util.Arrays.fill(big, (byte) 'b');
+            Arrays.fill(big, (byte) 'b');
             LineBatch batch = new LineBatch(1, big.length);
             for (int i = 0; i < 3; i++) {
                 batch.add(EntryKind.LINE, 1, true, Severity.INFO, "", 0, big, 0, big.length - 1);
