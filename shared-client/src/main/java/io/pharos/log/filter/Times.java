@@ -28,6 +28,11 @@ final class Times {
     private static final Pattern AGO = Pattern.compile("-(?:\\d{1,9}[smhdw])+");
     private static final Pattern AMOUNT = Pattern.compile("(\\d+)([smhdw])");
 
+    /** Years have four digits here. */
+    private static final Instant FIRST = Instant.parse("0000-01-02T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+
     private final ParseContext context;
 
     Times(ParseContext context) {
@@ -71,23 +76,27 @@ final class Times {
 
     /** Returns the moment; null when the text is no time. */
     @Nullable Moment parse(String typed) {
-        String text = typed.strip().toLowerCase(Locale.ROOT);
         try {
-            if (text.equals("now")) {
-                return new Moment(context.now(), Duration.ZERO);
-            }
-            if (AGO.matcher(text).matches()) {
-                return new Moment(context.now().minus(amount(text)), Duration.ZERO);
-            }
-            Matcher time = TIME.matcher(text);
-            if (time.matches()) {
-                return moment(today(), time, 1, context.zone());
-            }
-            Matcher both = DAY_AND_TIME.matcher(text);
-            return both.matches() ? moment(day(both.group(1)), both, 2, zone(both.group(6))) : null;
+            Moment moment = read(typed.strip().toLowerCase(Locale.ROOT));
+            return moment == null || moment.start().isBefore(FIRST) || moment.start().isAfter(LAST) ? null : moment;
         } catch (DateTimeException | ArithmeticException e) {
             return null;
         }
+    }
+
+    private @Nullable Moment read(String text) {
+        if (text.equals("now")) {
+            return new Moment(context.now(), Duration.ZERO);
+        }
+        if (AGO.matcher(text).matches()) {
+            return new Moment(context.now().minus(amount(text)), Duration.ZERO);
+        }
+        Matcher time = TIME.matcher(text);
+        if (time.matches()) {
+            return moment(today(), time, 1, context.zone());
+        }
+        Matcher both = DAY_AND_TIME.matcher(text);
+        return both.matches() ? moment(day(both.group(1)), both, 2, zone(both.group(6))) : null;
     }
 
     private static Duration amount(String text) {
