@@ -5,7 +5,12 @@ import java.util.List;
 
 import io.pharos.log.Severity;
 
-/** Which rows are wanted. Immutable. Gaps and notes pass conditions on time and source only, and {@link Every}. */
+/**
+ * Which rows are wanted. Immutable. {@link EntryTest} says of a decoded row whether it is, and so defines what is meant.
+ *
+ * <p>Of rows that are no lines, gaps and notes, conditions on time and source are asked, and {@link Every}; all others are
+ * false for them, so that {@link Not} of one is true.
+ */
 public sealed interface Condition {
     /** Every row. */
     record Every() implements Condition {}
@@ -16,25 +21,40 @@ public sealed interface Condition {
     /** When it was written. */
     record Time(Comparison comparison, Instant instant) implements Condition {}
 
-    /** The whole text of the row, header, stack trace and fields included, or its logger. */
+    /**
+     * The whole text of the row, header and stack trace included, or one of its fields, written {@code name=value}, or its
+     * logger. Each is looked at for itself: no match goes from one to the next.
+     */
     record Anywhere(TextPattern pattern) implements Condition {}
 
-    /** The message, with the lines that belong to it. */
+    /** The text from where the message begins, with the lines that belong to it. */
     record Message(TextPattern pattern) implements Condition {}
 
-    /** Who wrote it. */
+    /** Who wrote it; the empty name when the line does not say. */
     record Logger(TextPattern pattern) implements Condition {}
 
-    /** The logger of that name, and those below it: {@code io.pharos} and {@code io.pharos.server}. */
-    record LoggerBelow(String name) implements Condition {}
+    /**
+     * The logger of that very name, and those below it: {@code io.pharos} and {@code io.pharos.server}, not
+     * {@code io.pharosx}. Every line for the empty name.
+     */
+    record LoggerBelow(String name) implements Condition {
+        /** Returns whether a logger has that name or is below it. */
+        public boolean holds(String logger) {
+            return name.isEmpty()
+                    || logger.startsWith(name) && (logger.length() == name.length() || logger.charAt(name.length()) == '.');
+        }
+    }
 
     /** The name of the origin. */
     record Source(TextPattern pattern) implements Condition {}
 
-    /** A structured field that is there and contains the pattern. */
+    /** A structured field of that very name is there and contains the pattern. */
     record FieldMatches(String name, TextPattern pattern) implements Condition {}
 
-    /** A structured field that is there and compares so: as numbers if both are, else as texts. */
+    /**
+     * A structured field of that very name is there and compares so: as numbers if both are such as JSON has, else as
+     * texts, character by character.
+     */
     record FieldIs(String name, Comparison comparison, String value) implements Condition {}
 
     /** All of them; never empty. */

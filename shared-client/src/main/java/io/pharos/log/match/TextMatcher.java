@@ -59,6 +59,11 @@ public final class TextMatcher {
                 : new TextMatcher(expression, false, null, null);
     }
 
+    /** Returns an expression that matches these very characters. */
+    public static String quote(String words) {
+        return Pattern.quote(words);
+    }
+
     /** The parser has found most mistakes before, and better. */
     private static Pattern compile(String expression, boolean ignoreCase) {
         try {

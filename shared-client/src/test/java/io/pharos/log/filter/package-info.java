@@ -1,0 +1,4 @@
+@NullMarked
+package io.pharos.log.filter;
+
+import org.jspecify.annotations.NullMarked;
