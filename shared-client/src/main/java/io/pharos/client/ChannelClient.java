@@ -102,6 +102,11 @@ public final class ChannelClient implements AutoCloseable {
         }
     }
 
+    /** Opens the channel with another value of a parameter from the next socket on; the socket of now is not told. */
+    public synchronized void parameter(String name, String value) {
+        query.put(name, value);
+    }
+
     /** Tries again at once when waiting for the next try, or when the server had closed the channel for good. */
     public void retryNow() {
         synchronized (this) {
