@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 
 import io.pharos.server.cli.PharosCommand;
+import io.pharos.server.cli.ProcessWriter;
 import io.pharos.server.cli.ServerStarter;
 import io.pharos.server.cli.Surroundings;
 import io.pharos.server.text.ExtractedText;
@@ -29,11 +30,10 @@ public final class Main {
         System.exit(code);
     }
 
-    /** Buffered, unlike System.out: results are flushed by who prints them, a line or a page at a time. */
     private static PrintWriter writer(FileDescriptor descriptor, String encoding) {
         OutputStream stream = new FileOutputStream(descriptor);
         Charset charset = Charset.forName(System.getProperty(encoding, "UTF-8"), Charset.defaultCharset());
-        return new PrintWriter(stream, false, charset);
+        return new ProcessWriter(stream, charset);
     }
 
     private static ServerStarter.Running start(ServerStarter.Settings settings) throws IOException {

@@ -25,7 +25,7 @@ record Loss(boolean retry, String reason, @Nullable Duration pause, boolean sign
 
     /** How a server words that it is the token, and not what was asked for, that it refuses. */
     private static final Pattern TOKEN = Pattern.compile(
-            "(?i)^(?!operation )(.*\\btokens?\\b|.*\\b(credential|key)\\b.*\\brevoked|.*\\baccount\\b|user not found)");
+            "(?i)^(?!operation |log source )(.*\\btokens?\\b|.*\\b(credential|key)\\b.*\\brevoked|.*\\baccount\\b|user not found)");
 
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;

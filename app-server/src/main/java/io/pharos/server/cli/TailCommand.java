@@ -1,143 +1,176 @@
 package io.pharos.server.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
-import io.pharos.client.ConnectionState;
-import io.pharos.client.ServerConnection;
-import io.pharos.model.Control;
-import io.pharos.model.Frame;
-import io.pharos.model.LogLevel;
-import io.pharos.model.ServerEvent;
-import io.pharos.model.channel.LogsChannel;
+import io.pharos.log.LogOrigin;
+import io.pharos.log.LogSource;
+import io.pharos.log.SourceState;
+import io.pharos.server.cli.tail.Tail;
+import io.pharos.server.cli.tail.TailSink;
+import io.pharos.server.cli.tail.TailSources;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints the server's log. */
+/** Prints logs: a server's, or files. */
 @Command(
         name = "tail",
         mixinStandardHelpOptions = true,
-        description = "Prints the last lines of the server's log; with -f, goes on with every new one.")
+        description = {
+            "Prints the log of a server, or logs that are files, merged by time.",
+            "Without -n, all of it; without -f, it ends at the end. Only lines of logs go to stdout."
+        })
 final class TailCommand implements Callable<Integer> {
-    private static final long PATIENCE_SECONDS = 15;
-
     @Spec
     private CommandSpec spec;
 
     @Mixin
     private ServerOption server;
 
-    @Option(names = "--level", paramLabel = "LEVEL", defaultValue = "INFO", description = "Least level: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
-    private LogLevel level = LogLevel.INFO;
+    @Mixin
+    private TailFilterOptions filter;
 
-    @Option(names = {"-n", "--lines"}, paramLabel = "N", defaultValue = "20", description = "How many past lines, 0 to 10000; ${DEFAULT-VALUE} unless given.")
-    private int lines;
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SOURCE",
+            description = "A file, a folder, a pattern such as 'log/*.log', - for standard input, or the name of a log source"
+                    + " of the server (server:NAME, if there is a file of that name); the server's own log unless given.")
+    private List<String> sources = new ArrayList<>();
 
-    @Option(names = {"-f", "--follow"}, description = "Go on with new lines until interrupted, through restarts of the server.")
+    @Option(names = {"-n", "--lines"}, paramLabel = "N", description = "Only the last N lines that match, of what is there; all unless given.")
+    private @Nullable Integer lines;
+
+    @Option(names = {"-f", "--follow"}, description = "Go on with new lines until interrupted: through restarts of the server, and rotations of files.")
     private boolean follow;
 
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
 
-    @Option(names = "--no-color", description = "Print levels without color, as is done anyway where stdout is no terminal.")
+    @Option(names = "--no-color", description = "Print without color, as is done anyway where stdout is no terminal.")
     private boolean noColor;
 
-    private long awaited = -1;
-    private boolean everConnected;
+    @Option(names = "--reveal", description = "Show tokens, keys and passwords instead of ***; of a server's log, it does not send them.")
+    private boolean reveal;
 
     @Override
     public Integer call() throws IOException, InterruptedException, CommandException {
-        if (lines < 0 || lines > 10_000) {
-            throw new ParameterException(spec.commandLine(), "-n must be between 0 and 10000, not " + lines + ".");
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        LogPrinter printer = new LogPrinter(out, json, !noColor && LogPrinter.colorful());
-        Map<String, String> parameters = Map.of("log_level", level.name(), "tail", Integer.toString(lines));
-        try (ServerConnection connection = server.connect("tail");
-                Conversation talk = new Conversation(connection, LogsChannel.CHANNEL, parameters)) {
-            while (!done()) {
-                switch (next(talk)) {
-                    case Conversation.Changed(ConnectionState state) -> changed(state);
-                    case Conversation.Told(Frame<ServerEvent> frame) -> told(frame, printer);
-                }
-                if (out.checkError()) {
-                    // whoever read the output has seen enough
-                    return ExitCode.OK;
-                }
-            }
-        }
-        return ExitCode.OK;
-    }
-
-    private boolean done() {
-        return !follow && awaited == 0;
-    }
-
-    private Conversation.News next(Conversation talk) throws InterruptedException, CommandException {
-        if (follow) {
-            return talk.next();
-        }
-        Conversation.News news = talk.next(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        if (news == null) {
-            throw CommandException.noServer(
-                    "The server at " + server.address() + " did not answer in " + PATIENCE_SECONDS + " s.");
-        }
-        return news;
-    }
-
-    private void changed(ConnectionState state) throws CommandException {
-        switch (state) {
-            case ConnectionState.Connecting ignored -> {}
-            case ConnectionState.Connected ignored -> {
-                if (everConnected) {
-                    say("Connected again.");
-                }
-                everConnected = true;
-            }
-            case ConnectionState.Reconnecting lost -> {
-                if (!follow || !everConnected) {
-                    throw CommandException.noServer(lost.reason() + " Start one with 'pharos serve'.");
-                }
-                if (lost.attempt() == 1) {
-                    say(lost.reason() + " Trying again until it is back ...");
-                }
-            }
-            case ConnectionState.Closed closed -> throw CommandException.closed(closed);
+        Tail.Wanted wanted = filter.wanted(lines, follow);
+        TailTargets targets = TailTargets.of(sources, spec);
+        Tail.Shown shown = new Tail.Shown(
+                json, !json && !noColor && TailTargets.colorful(PharosCommand.surroundings(spec)), targets.areSeveral(), reveal);
+        try (targets; TailSources all = new TailSources(opened(targets, wanted))) {
+            Report report = new Report(targets);
+            Tail tail = new Tail(all, wanted, shown, WriterStream.of(spec.commandLine().getOut()), report);
+            report.stop = tail::stop;
+            return run(tail, report);
         }
     }
 
-    private void told(Frame<ServerEvent> frame, LogPrinter printer) throws CommandException {
-        switch (frame.body()) {
-            case LogsChannel.Event.Connected connected -> {
-                awaited = connected.backlog();
-                if (Boolean.FALSE.equals(frame.recovered())) {
-                    say("The server was restarted or no longer holds every line; some are missing here.");
-                }
+    private int run(Tail tail, Report report) throws InterruptedException, CommandException {
+        Thread hook = Thread.ofPlatform().name("flush").unstarted(() -> {
+            try {
+                tail.leave();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-            case LogsChannel.Event.Log line -> {
-                printer.print(line);
-                awaited--;
-            }
-            case Control.Gap gap -> {
-                say(gap.dropped() + " lines were lost, because they were not read fast enough.");
-                awaited = Math.max(0, awaited - gap.dropped());
-            }
-            case Control.Failure failure -> throw new CommandException(ExitCode.FAILURE, failure.message());
-            default -> {
-                // nothing else is printed
-            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            tail.run();
+        } finally {
+            removeQuietly(hook);
+        }
+        CommandException fatal = report.fatal;
+        if (fatal != null) {
+            throw fatal;
+        }
+        return report.failed ? ExitCode.FAILURE : ExitCode.OK;
+    }
+
+    private static void removeQuietly(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the JVM ends, and the hook runs
         }
     }
 
-    private void say(String sentence) {
-        spec.commandLine().getErr().println("pharos tail: " + sentence);
-        spec.commandLine().getErr().flush();
+    private List<LogSource> opened(TailTargets targets, Tail.Wanted wanted) throws IOException, InterruptedException {
+        List<LogSource> opened = new ArrayList<>();
+        boolean served = targets.needServer();
+        if (served) {
+            targets.connect(server);
+        }
+        for (TailTarget target : targets.all()) {
+            opened.add(target.open(targets, wanted, filter.levelGiven()));
+        }
+        return opened;
+    }
+
+    /** Says on stderr what else there is to say. Called by the threads of the sources, one at a time. */
+    private final class Report implements TailSink.Talk {
+        private final TailTargets targets;
+        private volatile boolean failed;
+        private volatile @Nullable CommandException fatal;
+        private volatile Runnable stop = () -> {};
+
+        Report(TailTargets targets) {
+            this.targets = targets;
+        }
+
+        @Override
+        public void note(LogOrigin origin, String sentence) {
+            say(origin, sentence);
+        }
+
+        @Override
+        public void changed(LogOrigin origin, @Nullable SourceState before, SourceState now) {
+            switch (now) {
+                case SourceState.Reading _, SourceState.Ended _ -> {}
+                case SourceState.Live _ -> {
+                    if (before instanceof SourceState.Away && origin.kind() == LogOrigin.Kind.SERVER) {
+                        say(origin, "Connected again.");
+                    }
+                }
+                case SourceState.Away away -> away(origin, before, away);
+                case SourceState.Failed(String reason) -> failed(origin, reason);
+            }
+        }
+
+        private void away(LogOrigin origin, @Nullable SourceState before, SourceState.Away away) {
+            boolean never = before == null || before instanceof SourceState.Reading;
+            if (origin.kind() == LogOrigin.Kind.SERVER && (!follow || never)) {
+                end(CommandException.noServer(targets.explained(origin, away.reason() + " Start one with 'pharos serve'.")));
+            } else if (!(before instanceof SourceState.Away)) {
+                say(origin, away.reason() + (origin.kind() == LogOrigin.Kind.SERVER ? " Trying again until it is back ..." : ""));
+            }
+        }
+
+        private void failed(LogOrigin origin, String reason) {
+            if (origin.kind() == LogOrigin.Kind.SERVER) {
+                end(targets.refused(origin, reason));
+            } else {
+                failed = true;
+                say(origin, reason);
+            }
+        }
+
+        private void end(CommandException why) {
+            fatal = why;
+            stop.run();
+        }
+
+        private void say(LogOrigin origin, String sentence) {
+            String which = targets.areSeveral() ? origin.name() + ": " : "";
+            spec.commandLine().getErr().println("pharos tail: " + which + sentence);
+            spec.commandLine().getErr().flush();
+        }
     }
 }

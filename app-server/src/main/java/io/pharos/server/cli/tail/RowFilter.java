@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-import io.pharos.log.EntryKind;
 import io.pharos.log.LineBatch;
 import io.pharos.log.Severity;
 import io.pharos.log.match.ByteMatcher;
@@ -52,11 +51,6 @@ final class RowFilter {
                 && isInTime(rows, row)
                 && (wanted.isEmpty() || holds(wanted, rows, row))
                 && !holds(unwanted, rows, row);
-    }
-
-    /** Returns whether a row says that it was written when nobody is interested any more. */
-    boolean isLater(LineBatch rows, int row) {
-        return rows.timeKnown(row) && rows.kind(row) == EntryKind.LINE && rows.time(row) >= until;
     }
 
     private boolean isInTime(LineBatch rows, int row) {

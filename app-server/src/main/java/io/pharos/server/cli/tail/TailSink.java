@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
 
 import io.pharos.log.EntryKind;
 import io.pharos.log.LineBatch;
@@ -19,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Where the rows of all sources end: those that are wanted are printed, at once or, of what was there before, the last
  * ones when all of it is read. Thread-safe.
  */
-final class TailSink implements LogSink {
+public final class TailSink implements LogSink {
     /** How long printed rows may wait for more, so that many leave together. */
     private static final long GATHER_MILLIS = 10;
+
+    private static final long PATIENCE_MILLIS = 500;
 
     private final RowFilter filter;
     private final RowPrinter printer;
@@ -35,7 +36,7 @@ final class TailSink implements LogSink {
     private boolean outputClosed;
 
     /** What is said besides the rows; called by the threads of the sources, one at a time. */
-    interface Talk {
+    public interface Talk {
         /** A source says something about itself. */
         void note(LogOrigin origin, String sentence);
 
@@ -118,9 +119,11 @@ final class TailSink implements LogSink {
         }
     }
 
-    /** Hands on what was printed, as far as the system. */
-    void flush() {
-        lock.lock();
+    /** Hands on what was printed, as far as the system; not while somebody else waits for the reader of the output. */
+    void flush() throws InterruptedException {
+        if (!lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+            return;
+        }
         try {
             out.flush();
         } catch (IOException closed) {
@@ -130,11 +133,12 @@ final class TailSink implements LogSink {
         }
     }
 
-    /** Tells of every origin how it fares, when nothing else does. */
-    void each(BiConsumer<LogOrigin, SourceState> what) {
+    /** Ends {@link #run}, because nothing more is to be printed. */
+    void stop() {
         lock.lock();
         try {
-            states.forEach(what);
+            outputClosed = true;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

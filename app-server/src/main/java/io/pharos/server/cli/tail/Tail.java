@@ -1,0 +1,94 @@
+package io.pharos.server.cli.tail;
+
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+
+import io.pharos.log.Severity;
+import io.pharos.log.match.TextMatcher;
+import org.jspecify.annotations.Nullable;
+
+/** Prints rows of sources until there are no more, or nobody reads. One use. */
+public final class Tail {
+    private final TailSources sources;
+    private final OutputBuffer out;
+    private final TailSink sink;
+    private final boolean follow;
+    private final boolean merged;
+
+    /**
+     * Which rows.
+     *
+     * @param level  those of that severity and above; {@link Severity#NONE} for all
+     * @param logger those of the logger of that name and of those below it; null for all
+     * @param since  those that were written then or later; null for all
+     * @param until  and before that; null for all
+     * @param grep   those that hold one of these; none for all
+     * @param not    but none of these
+     * @param last   of what there was before, so many; null for all
+     * @param follow whether to go on with what comes
+     */
+    public record Wanted(
+            Severity level,
+            @Nullable String logger,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            List<TextMatcher> grep,
+            List<TextMatcher> not,
+            @Nullable Integer last,
+            boolean follow) {
+        /** Returns whether every row is wanted. */
+        public boolean takesAll() {
+            return serverCounts() && level == Severity.NONE && logger == null && since == null;
+        }
+
+        /** Returns whether a server can tell which are the last ones, because it can do all that is asked for. */
+        public boolean serverCounts() {
+            return until == null && grep.isEmpty() && not.isEmpty();
+        }
+    }
+
+    /**
+     * How they are printed.
+     *
+     * @param json   one JSON object a line
+     * @param color  levels painted
+     * @param several whether rows of several origins may come, which are then told apart and merged by time
+     * @param reveal secrets shown
+     */
+    public record Shown(boolean json, boolean color, boolean several, boolean reveal) {}
+
+    /** Puts it together; {@code bytes} gets what is printed. */
+    public Tail(TailSources sources, Wanted wanted, Shown shown, OutputStream bytes, TailSink.Talk talk) {
+        this.sources = sources;
+        this.out = new OutputBuffer(bytes);
+        RowPrinter printer = shown.json()
+                ? new JsonPrinter(out, shown.reveal())
+                : new TextPrinter(out, shown.color(), shown.several(), shown.reveal());
+        RowFilter filter = new RowFilter(
+                wanted.level(), wanted.logger(), wanted.since(), wanted.until(), wanted.grep(), wanted.not());
+        this.sink = new TailSink(filter, printer, out, wanted.last(), talk);
+        this.follow = wanted.follow();
+        this.merged = shown.several();
+    }
+
+    /** Prints until the end; what was printed is then with whoever reads it. */
+    public void run() throws InterruptedException {
+        sources.start(sink, merged);
+        try {
+            sink.run(sources::isPast, follow);
+        } finally {
+            sink.flush();
+        }
+    }
+
+    /** Ends {@link #run}; may be called from any thread. */
+    public void stop() {
+        sink.stop();
+    }
+
+    /** Lets what was printed leave, as far as that is possible at once: the process ends. */
+    public void leave() throws InterruptedException {
+        sink.flush();
+    }
+}

@@ -1,0 +1,89 @@
+package io.pharos.server.cli.tail;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.pharos.log.LineBatch;
+import io.pharos.log.LogOrigin;
+import io.pharos.log.LogSink;
+import io.pharos.log.LogSource;
+import io.pharos.log.SourceState;
+import io.pharos.log.source.TimeMerge;
+import org.jspecify.annotations.Nullable;
+
+/** Several sources as one, merged by time. Owns them. */
+public final class TailSources implements AutoCloseable {
+    private final List<LogSource> sources;
+    private final List<Door> doors = new ArrayList<>();
+    private @Nullable TimeMerge merge;
+
+    /** Sources that are not started yet. */
+    public TailSources(List<LogSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    /**
+     * Begins to read.
+     *
+     * @param merged whether rows of several origins come, which are then brought into order
+     */
+    void start(LogSink sink, boolean merged) {
+        LogSink into = sink;
+        if (merged) {
+            merge = new TimeMerge(sink);
+            into = merge;
+        }
+        for (LogSource source : sources) {
+            Door door = new Door(into);
+            doors.add(door);
+            source.start(door);
+        }
+    }
+
+    /** Returns whether each source has delivered what there was before, or cannot. */
+    boolean isPast(Map<LogOrigin, SourceState> states) {
+        return doors.stream().allMatch(door -> door.isPast(states));
+    }
+
+    @Override
+    public void close() {
+        sources.forEach(LogSource::close);
+        if (merge != null) {
+            merge.close();
+        }
+    }
+
+    /** Where one source comes in: knows which origins it has. */
+    private static final class Door implements LogSink {
+        private final LogSink into;
+        private final Set<LogOrigin> origins = ConcurrentHashMap.newKeySet();
+
+        Door(LogSink into) {
+            this.into = into;
+        }
+
+        @Override
+        public void take(LogOrigin origin, LineBatch lines) throws InterruptedException {
+            into.take(origin, lines);
+        }
+
+        @Override
+        public void state(LogOrigin origin, SourceState state) {
+            origins.add(origin);
+            into.state(origin, state);
+        }
+
+        boolean isPast(Map<LogOrigin, SourceState> states) {
+            Set<LogOrigin> known = new HashSet<>(origins);
+            return !known.isEmpty()
+                    && known.stream().allMatch(origin -> {
+                        SourceState state = states.get(origin);
+                        return state != null && !(state instanceof SourceState.Reading);
+                    });
+        }
+    }
+}
