@@ -28,9 +28,12 @@ final class ListMouse {
     }
 
     void pressed(MouseEvent e) {
+        if (e.getX() >= surface.textWidth()) {
+            return;
+        }
         list.requestFocus();
         Sight.Place place = surface.placeAt(e.getY());
-        if (place == null) {
+        if (place == null || e.isPrimaryButtonDown() && surface.follow(e.getX(), e.getY())) {
             return;
         }
         boolean keeps = e.getButton() == MouseButton.SECONDARY && model.selection().contains(place.number());
@@ -48,7 +51,7 @@ final class ListMouse {
 
     void clicked(MouseEvent e) {
         Sight.Place place = surface.placeAt(e.getY());
-        if (place == null || e.getButton() != MouseButton.PRIMARY) {
+        if (place == null || e.getButton() != MouseButton.PRIMARY || e.getX() >= surface.textWidth()) {
             return;
         }
         boolean onSign = e.getX() >= Columns.MARK + 3 && e.getX() < Columns.GUTTER;

@@ -70,10 +70,12 @@ public final class LogList extends Region {
     /** Draws no more: the tab went out of view. */
     public void deactivate() {
         ticker.stop();
+        surface.stop();
     }
 
     /** Rows came or went, or more of them are found; to be told by the store and its matches. From any thread. */
     public void changed() {
+        model.arrived();
         ticker.changed();
     }
 
