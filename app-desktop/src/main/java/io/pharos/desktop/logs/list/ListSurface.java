@@ -133,6 +133,19 @@ final class ListSurface extends Region {
         return scroll;
     }
 
+    Columns columns() {
+        return columns;
+    }
+
+    /** Returns the width of a character. */
+    double digit() {
+        return ruler.digit();
+    }
+
+    double textHeight() {
+        return canvas.getHeight();
+    }
+
     /** Returns how wide the rows are: what is right of them is the minimap and the scroll bar. */
     double textWidth() {
         return canvas.getWidth();
