@@ -3,20 +3,38 @@ package io.pharos.desktop.logs.list;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import org.jspecify.annotations.Nullable;
 
-/** What the mouse does in the list. */
+/** What the mouse does in the list. FX thread only. */
 final class ListMouse {
     private final LogList list;
     private final LogListModel model;
     private final ListSurface surface;
+    private final ColumnDrag columns;
+    private boolean selecting;
 
-    ListMouse(LogList list, LogListModel model, ListSurface surface) {
+    private ListMouse(LogList list, LogListModel model, ListSurface surface) {
         this.list = list;
         this.model = model;
         this.surface = surface;
+        this.columns = new ColumnDrag(list, surface);
     }
 
-    void wheel(ScrollEvent e) {
+    /** Hears the mouse from now on. */
+    static void listen(LogList list, LogListModel model, ListSurface surface) {
+        new ListMouse(list, model, surface).listen();
+    }
+
+    private void listen() {
+        list.addEventHandler(ScrollEvent.SCROLL, this::wheel);
+        list.addEventHandler(MouseEvent.MOUSE_MOVED, columns::over);
+        list.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        list.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        list.addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> released());
+        list.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+    }
+
+    private void wheel(ScrollEvent e) {
         if (e.isShortcutDown()) {
             list.settings().zoomBy(e.getDeltaY() > 0 ? 1 : e.getDeltaY() < 0 ? -1 : 0);
         } else if (e.getDeltaX() != 0) {
@@ -27,28 +45,54 @@ final class ListMouse {
         e.consume();
     }
 
-    void pressed(MouseEvent e) {
-        list.requestFocus();
-        Sight.Place place = surface.placeAt(e.getY());
-        if (place == null) {
+    private void pressed(MouseEvent e) {
+        if (e.getX() >= surface.textWidth()) {
             return;
         }
+        list.requestFocus();
+        Sight.Place place = surface.placeAt(e.getY());
+        if (columns.begin(e) || place == null || e.isPrimaryButtonDown() && surface.follow(e.getX(), e.getY())) {
+            return;
+        }
+        selecting = e.getButton() == MouseButton.PRIMARY;
         boolean keeps = e.getButton() == MouseButton.SECONDARY && model.selection().contains(place.number());
         if (!keeps) {
             model.select(place.number(), e.isShiftDown());
         }
     }
 
-    void dragged(MouseEvent e) {
-        Sight.Place place = surface.placeAt(e.getY());
-        if (place != null && e.isPrimaryButtonDown()) {
+    private void dragged(MouseEvent e) {
+        if (columns.drag(e) || !selecting) {
+            return;
+        }
+        Sight.Place place = scrolledTo(e.getY());
+        if (place != null) {
             model.select(place.number(), true);
         }
     }
 
-    void clicked(MouseEvent e) {
+    /** Beyond the edges the list goes on. */
+    private Sight.@Nullable Place scrolledTo(double y) {
+        if (y < 0) {
+            surface.scroll().by(y);
+            return surface.placeAt(1);
+        }
+        double height = surface.textHeight();
+        if (y > height) {
+            surface.scroll().by(y - height);
+            return surface.placeAt(height - 1);
+        }
+        return surface.placeAt(y);
+    }
+
+    private void released() {
+        selecting = false;
+        columns.end();
+    }
+
+    private void clicked(MouseEvent e) {
         Sight.Place place = surface.placeAt(e.getY());
-        if (place == null || e.getButton() != MouseButton.PRIMARY) {
+        if (place == null || e.getButton() != MouseButton.PRIMARY || e.getX() >= surface.textWidth()) {
             return;
         }
         boolean onSign = e.getX() >= Columns.MARK + 3 && e.getX() < Columns.GUTTER;

@@ -22,16 +22,26 @@ final class ListPainter {
     private static final double TAIL_GAP = 12;
     private static final double ROUND = 4;
     private static final double DOT = 6;
+    private static final double LABEL_ALPHA = 0.4;
+    private static final int MARGIN = 100;
 
     private final GraphicsContext pen;
     private final ListColors colors;
     private final Ruler ruler;
     private final RowWords words;
     private final ListSettings settings;
+    private final Highlights highlights;
     private Font bold = Font.getDefault();
     private Font italic = Font.getDefault();
 
-    ListPainter(GraphicsContext pen, ListColors colors, Ruler ruler, RowWords words, ListSettings settings) {
+    ListPainter(
+            GraphicsContext pen,
+            ListColors colors,
+            Ruler ruler,
+            RowWords words,
+            ListSettings settings,
+            Highlights highlights) {
+        this.highlights = highlights;
         this.pen = pen;
         this.colors = colors;
         this.ruler = ruler;
@@ -194,12 +204,37 @@ final class ListPainter {
         from = Math.clamp(from, line.start(), line.end());
         double fromX = x + (left == 0 ? 0 : ruler.width(line.text(), line.start(), from));
         int to = line.isEmpty() ? from : ruler.fits(line.text(), from, line.end(), scene.width() - fromX + ruler.digit());
-        double base = y + ruler.baseline();
-        pen.setFont(remark ? italic : ruler.font());
-        pen.setFill(colors.of(row.selected() ? Role.TEXT : role(entry)));
-        pen.fillText(line.text().substring(from, to), fromX, base);
+        if (!remark && !highlights.isEmpty()) {
+            tints(line, from, to, fromX, y);
+        }
+        pen.setFont(remark && line.of() == null ? italic : ruler.font());
+        pen.setFill(colors.of(row.selected() ? Role.TEXT : line.of() == null ? role(entry) : colors.text(line.of())));
+        pen.fillText(line.text().substring(from, to), fromX, y + ruler.baseline());
         if (!line.tail().isEmpty()) {
             tail(row, line, y, scene);
+        }
+    }
+
+    /** What begins a little before what is in sight is found too. */
+    private void tints(Line line, int from, int to, double fromX, double y) {
+        int begin = Math.max(0, from - MARGIN);
+        String text = line.text().substring(begin, Math.min(line.text().length(), to + MARGIN));
+        for (Highlights.Tint tint : highlights.in(text)) {
+            int start = Math.clamp(tint.start() + (long) begin, from, to);
+            int end = Math.clamp(tint.end() + (long) begin, from, to);
+            if (end > start) {
+                double x = fromX + ruler.width(line.text(), from, start);
+                boolean label = tint.kind() == Highlights.Kind.LABEL;
+                pen.setGlobalAlpha(label ? LABEL_ALPHA : 1);
+                pen.setFill(label ? colors.label(tint.label()) : colors.of(Role.MARK));
+                double width = ruler.width(line.text(), start, end);
+                pen.fillRect(x, y + 1, width, ruler.lineHeight() - 2);
+                pen.setGlobalAlpha(1);
+                if (tint.kind() == Highlights.Kind.SEARCH) {
+                    pen.setFill(colors.of(Role.ACCENT));
+                    pen.fillRect(x, y + ruler.lineHeight() - 2, width, 1.5);
+                }
+            }
         }
     }
 

@@ -75,6 +75,16 @@ final class ListScroll {
         placingBars = false;
     }
 
+    /** Returns which part of all rows the rows in sight begin with (0) or end with (1), from 0 to 1. */
+    double share(int end) {
+        List<Sight.Place> places = model.sight().places();
+        if (places.isEmpty()) {
+            return 0;
+        }
+        double index = end == 0 ? places.getFirst().index() : places.getLast().index() + 1;
+        return index / model.rows().count();
+    }
+
     private double topPosition() {
         List<Sight.Place> places = model.sight().places();
         return places.isEmpty() ? 0 : places.getFirst().index() - places.getFirst().y() / places.getFirst().height();

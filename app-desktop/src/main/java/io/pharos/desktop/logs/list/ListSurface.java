@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import io.pharos.desktop.fx.Background;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.logs.list.ListPainter.Scene;
 import io.pharos.desktop.logs.list.ListPainter.Shown;
 import io.pharos.log.LogEntry;
 import io.pharos.log.LogOrigin;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Canvas and scroll bars of the list. Unmanaged, so that drawing anew stirs nothing around it. FX thread only. */
 final class ListSurface extends Region {
+    /** Milliseconds behind from which on it is said. */
+    private static final long BEHIND = 1_000;
+
     private final Region list;
     private final LogListModel model;
     private final ListSettings settings;
@@ -30,7 +35,11 @@ final class ListSurface extends Region {
     private final Ruler ruler = new Ruler(probe);
     private final ListColors colors = new ListColors(this::redraw);
     private final ListPainter painter;
+    private final Gaps gaps;
+    private final LongTexts texts;
     private final RowLayouts layouts;
+    private final Minimap minimap;
+    private final Button catchUp = new Button();
     private final ListScroll scroll;
     private final SpokenRows spoken;
     private Columns columns;
@@ -49,9 +58,14 @@ final class ListSurface extends Region {
         this.settings = settings;
         this.words = words;
         this.host = host;
-        this.painter = new ListPainter(canvas.getGraphicsContext2D(), colors, ruler, words, settings);
-        this.layouts = new RowLayouts(model::entry, words, ruler, text -> settings.reveal().get() ? text : mask.apply(text));
+        this.painter =
+                new ListPainter(canvas.getGraphicsContext2D(), colors, ruler, words, settings, model.highlights());
+        this.gaps = new Gaps(host, this::rowChanged);
+        UnaryOperator<String> masked = text -> settings.reveal().get() ? text : mask.apply(text);
+        this.texts = new LongTexts(masked, this::rowChanged, new Background());
+        this.layouts = new RowLayouts(model::entry, words, ruler, texts, gaps);
         this.scroll = new ListScroll(model, layouts);
+        this.minimap = new Minimap(model, host, colors, scroll::toShare);
         this.spoken = new SpokenRows(model, words);
         this.columns = Columns.of(settings, ruler, "", false, 0);
         setManaged(false);
@@ -60,11 +74,38 @@ final class ListSurface extends Region {
         divider.setText(messages.get("logs.divider"));
         divider.getStyleClass().add("log-divider");
         divider.setMouseTransparent(true);
-        getChildren().addAll(canvas, scroll.bar(), scroll.across(), divider, probe, colors.node(), spoken);
-        model.revision().subscribe(_ -> redraw());
+        getChildren().addAll(canvas, scroll.bar(), scroll.across(), minimap, divider, catchUp, probe, colors.node(), spoken);
+        catchUp.setText(messages.get("logs.list.catching-up"));
+        catchUp.setId("log-catch-up");
+        catchUp.getStyleClass().add("log-catch-up");
+        catchUp.setVisible(false);
+        catchUp.setOnAction(_ -> model.follow());
+        model.lag().subscribe(millis -> catchUp.setVisible(model.reading().following() && millis.longValue() > BEHIND));
+        model.revision().subscribe(_ -> changed());
         model.reading().mode().subscribe(_ -> redraw());
         probe.fontProperty().subscribe(_ -> settingsChanged());
+        settings.reveal().subscribe(_ -> texts.forget());
         settings.onChange(this::settingsChanged);
+    }
+
+    private void changed() {
+        minimap.changed();
+        redraw();
+    }
+
+    private void rowChanged(long number) {
+        scroll.holdAt(number);
+        layouts.forget(number);
+        redraw();
+    }
+
+    /** Works no more beside the FX thread. */
+    void stop() {
+        minimap.stop();
+    }
+
+    Minimap minimap() {
+        return minimap;
     }
 
     void redraw() {
@@ -96,8 +137,18 @@ final class ListSurface extends Region {
         return columns;
     }
 
-    Ruler ruler() {
-        return ruler;
+    /** Returns the width of a character. */
+    double digit() {
+        return ruler.digit();
+    }
+
+    double textHeight() {
+        return canvas.getHeight();
+    }
+
+    /** Returns how wide the rows are: what is right of them is the minimap and the scroll bar. */
+    double textWidth() {
+        return canvas.getWidth();
     }
 
     @Override
@@ -105,19 +156,23 @@ final class ListSurface extends Region {
         ScrollBar bar = scroll.bar();
         ScrollBar across = scroll.across();
         double barWidth = snapSizeX(bar.prefWidth(-1));
-        double width = Math.max(1, getWidth() - barWidth);
+        double width = Math.max(1, getWidth() - barWidth - Minimap.WIDTH);
         columns = Columns.of(settings, ruler, words.widestTime(settings.time().get()), severalSources(), width);
         layouts.wrapAt(settings.wrap().get() ? columns.room() : Double.MAX_VALUE);
         boolean sideways = !settings.wrap().get() && widest > columns.room();
         double acrossHeight = sideways ? snapSizeY(across.prefHeight(-1)) : 0;
         double height = Math.max(1, getHeight() - acrossHeight);
-        bar.resizeRelocate(width, 0, barWidth, getHeight());
+        minimap.resizeRelocate(width, 0, Minimap.WIDTH, getHeight());
+        bar.resizeRelocate(width + Minimap.WIDTH, 0, barWidth, getHeight());
         across.setVisible(sideways);
         across.resizeRelocate(0, height, width, acrossHeight);
         canvas.setWidth(width);
         canvas.setHeight(height);
         scroll.place(height);
         scroll.placeBars(widest, columns.room());
+        minimap.sight(scroll.share(0), scroll.share(1));
+        catchUp.autosize();
+        catchUp.relocate(snapPositionX((width - catchUp.getWidth()) / 2), height - catchUp.getHeight() - 8);
         draw(width, height);
     }
 
@@ -130,7 +185,7 @@ final class ListSurface extends Region {
         divider.setVisible(false);
         LogEntry above = null;
         for (Sight.Place place : model.sight().places()) {
-            if (above == null && place.index() > 0) {
+            if (above == null && place.index() > 0 && settings.time().get() == ListSettings.TimeStyle.DELTA) {
                 above = model.entry(model.rows().numberAt(place.index() - 1));
             }
             RowLayout layout = layouts.of(place.number());
@@ -189,11 +244,31 @@ final class ListSurface extends Region {
     }
 
     /** Shows more of a message that is cut off. */
-    void showMore(long number) {
+    void showMore(LogEntry entry) {
         model.leaveEnd();
-        scroll.holdAt(number);
-        layouts.showMore(number);
-        model.redraw();
+        texts.showMore(entry);
+    }
+
+    /** Does what the words at a point of the list offer; returns whether there are any. */
+    boolean follow(double x, double y) {
+        Sight.Place place = placeAt(y);
+        if (place == null) {
+            return false;
+        }
+        RowLayout layout = layouts.of(place.number());
+        int index = Math.min(layout.lines().size() - 1, (int) ((y - place.y()) / ruler.lineHeight()));
+        RowLayout.Line line = layout.lines().get(index);
+        double from = ListPainter.tailX(ruler, columns, scroll.acrossBy(), line);
+        LogEntry entry = layout.entry();
+        if (entry == null || line.link() == RowLayout.Link.NONE || x < from || x > from + ruler.width(line.tail())) {
+            return false;
+        }
+        switch (line.link()) {
+            case MORE -> showMore(entry);
+            case FETCH -> gaps.fetch(entry);
+            case NONE -> {}
+        }
+        return true;
     }
 
     /** Returns the row at a height of the list. */

@@ -11,8 +11,6 @@ import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -48,18 +46,25 @@ public final class LogList extends Region {
         setId("log-list");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.LIST_VIEW);
-        setAccessibleText(messages.get("logs.list"));
+        model.reading().mode().subscribe(mode -> announce(messages, mode));
         setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         setMinSize(120, 60);
         setPrefSize(800, 500);
         getChildren().add(surface);
-        ListMouse mouse = new ListMouse(this, model, surface);
-        addEventHandler(ScrollEvent.SCROLL, mouse::wheel);
-        addEventHandler(MouseEvent.MOUSE_PRESSED, mouse::pressed);
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, mouse::dragged);
-        addEventHandler(MouseEvent.MOUSE_CLICKED, mouse::clicked);
         addEventHandler(KeyEvent.KEY_PRESSED, new ListKeys(this, model, host));
+        ListMouse.listen(this, model, surface);
+        model.selection().current().subscribe(_ -> notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM));
         focusedProperty().subscribe(model::redraw);
+    }
+
+    /** Screen readers hear of the list's text when it changes. */
+    private void announce(Messages messages, LogReading.Mode mode) {
+        setAccessibleText(messages.get("logs.list") + ", " + messages.get(switch (mode) {
+            case FOLLOWING -> "logs.list.state.following";
+            case SCROLLED -> "logs.list.state.scrolled";
+            case PAUSED -> "logs.list.state.paused";
+        }));
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
 
     /** Draws from now on: the tab came into view. */
@@ -70,10 +75,12 @@ public final class LogList extends Region {
     /** Draws no more: the tab went out of view. */
     public void deactivate() {
         ticker.stop();
+        surface.stop();
     }
 
     /** Rows came or went, or more of them are found; to be told by the store and its matches. From any thread. */
     public void changed() {
+        model.arrived();
         ticker.changed();
     }
 

@@ -1,5 +1,8 @@
 package io.pharos.desktop.logs.list;
 
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
 import io.pharos.log.LogEntry;
 import io.pharos.log.filter.Condition;
 import io.pharos.log.store.LogRows;
@@ -20,6 +23,10 @@ public final class LogListModel implements AutoCloseable {
     private final Sight sight = new Sight();
     private final Unread unread = new Unread();
     private final Unread unreadWarnings = new Unread();
+    private final Highlights highlights = new Highlights(this::redraw);
+    private final LagMeter meter = new LagMeter();
+    private final LongSupplier nanos;
+    private final ReadOnlyLongWrapper lag = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
 
     private @Nullable Matches matches;
@@ -31,7 +38,13 @@ public final class LogListModel implements AutoCloseable {
 
     /** All rows of the store, followed. */
     public LogListModel(LogStore store) {
+        this(store, System::nanoTime);
+    }
+
+    /** @param nanos a clock such as {@link System#nanoTime} */
+    LogListModel(LogStore store, LongSupplier nanos) {
         this.store = store;
+        this.nanos = nanos;
         this.worse = new WorseRows(store, new Condition.Every());
     }
 
@@ -64,6 +77,7 @@ public final class LogListModel implements AutoCloseable {
     /** Takes the rows there are now. */
     public void refresh() {
         long end = store.end();
+        boolean complete = matches == null || matches.progress().complete();
         LogRows all = CutRows.of(matches == null ? store.rows() : matches.rows(), first, Long.MAX_VALUE);
         if (!isHeld()) {
             rows = reading.paused() ? CutRows.of(all, 0, reading.pausedAt()) : all;
@@ -75,7 +89,27 @@ public final class LogListModel implements AutoCloseable {
             reading.count(
                     unread.count(all, stopped, store.first()), unreadWarnings.count(warnings(), stopped, store.first()));
         }
+        if (complete || !reading.following()) {
+            lag.set(TimeUnit.NANOSECONDS.toMillis(meter.drawn(end, nanos.getAsLong())));
+        } else {
+            lag.set(TimeUnit.NANOSECONDS.toMillis(meter.drawn(0, nanos.getAsLong())));
+        }
         revision.set(revision.get() + 1);
+    }
+
+    /** To be told, on any thread, that rows came: from then on they wait to be drawn. */
+    public void arrived() {
+        meter.arrived(store.end(), nanos.getAsLong());
+    }
+
+    /** How long the oldest row that came and is not drawn yet has been waiting, in milliseconds; as of the last frame. */
+    public ReadOnlyLongProperty lag() {
+        return lag.getReadOnlyProperty();
+    }
+
+    /** Returns what is tinted in the messages. */
+    public Highlights highlights() {
+        return highlights;
     }
 
     /** While the reader looks at rows that the store has dropped since, they stay in sight. */

@@ -3,6 +3,7 @@ package io.pharos.desktop.logs.list;
 import java.util.List;
 
 import io.pharos.log.LogEntry;
+import io.pharos.log.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +32,20 @@ record RowLayout(
      * @param indent how far right of the message's edge it begins, in pixels
      * @param tail   said behind it, quietly; empty for nothing
      * @param link   what a click on the tail does
+     * @param of     whose severity colours it, if it is not that of the row
      */
-    record Line(String text, int start, int end, double indent, String tail, Link link) {
+    record Line(
+            String text, int start, int end, double indent, String tail, Link link, @Nullable Severity of) {
         Line(String text, int start, int end, double indent) {
-            this(text, start, end, indent, "", Link.NONE);
+            this(text, start, end, indent, "", Link.NONE, null);
         }
 
         Line with(String nextTail, Link nextLink) {
-            return new Line(text, start, end, indent, nextTail, nextLink);
+            return new Line(text, start, end, indent, nextTail, nextLink, of);
+        }
+
+        Line of(Severity severity) {
+            return new Line(text, start, end, indent, tail, link, severity);
         }
 
         boolean isEmpty() {

@@ -1,14 +1,12 @@
 package io.pharos.desktop.logs.list;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
-import java.util.function.UnaryOperator;
 
 import io.pharos.desktop.logs.list.RowLayout.Line;
 import io.pharos.desktop.logs.list.RowLayout.Link;
@@ -18,21 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Lays out the rows in sight and remembers them while nothing that counts for their height changes. FX thread only. */
 final class RowLayouts {
-    /** How many characters of a message are shown at first. */
-    static final int SHOWN = 4_000;
-
-    /** Behind what is shown more is looked at, so that a secret that begins before the cut is known for one. */
-    private static final int MARGIN = 400;
-
     private static final int REMEMBERED = 600;
     private static final double TAIL_ROOM = 16;
 
     private final LongFunction<@Nullable LogEntry> entries;
     private final RowWords words;
     private final Ruler ruler;
-    private final UnaryOperator<String> mask;
+    private final LongTexts texts;
+    private final Gaps gaps;
     private final Set<Long> expanded = new HashSet<>();
-    private final Map<Long, Integer> shown = new HashMap<>();
     private final Map<Long, RowLayout> remembered = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -43,12 +35,12 @@ final class RowLayouts {
     };
     private double room = Double.MAX_VALUE;
 
-    /** @param mask hides secrets in what is shown */
-    RowLayouts(LongFunction<@Nullable LogEntry> entries, RowWords words, Ruler ruler, UnaryOperator<String> mask) {
+    RowLayouts(LongFunction<@Nullable LogEntry> entries, RowWords words, Ruler ruler, LongTexts texts, Gaps gaps) {
         this.entries = entries;
         this.words = words;
         this.ruler = ruler;
-        this.mask = mask;
+        this.texts = texts;
+        this.gaps = gaps;
     }
 
     /** Wraps lines that are wider than that from now on; {@link Double#MAX_VALUE} not to wrap. */
@@ -62,6 +54,11 @@ final class RowLayouts {
     /** Lays out everything anew: letters, columns or secrets are shown differently. */
     void forget() {
         remembered.clear();
+    }
+
+    /** Lays out one row anew. */
+    void forget(long number) {
+        remembered.remove(number);
     }
 
     RowLayout of(long number) {
@@ -84,31 +81,47 @@ final class RowLayouts {
         return changed;
     }
 
-    /** Shows more of a message that is cut off. */
-    void showMore(long number) {
-        shown.merge(number, SHOWN * 16, (before, unused) -> (int) Math.min(Integer.MAX_VALUE / 2, before * 16L));
-        remembered.remove(number);
-    }
-
     private RowLayout laidOut(long number, @Nullable LogEntry entry) {
         if (entry == null) {
             return row(number, null, List.of(line(words.gone())), false, false);
         }
         return switch (entry.kind()) {
-            case GAP -> row(number, entry, List.of(line(words.gap(entry)).with(words.fetch(), Link.FETCH)), false, false);
+            case GAP -> gap(number, entry);
             case NOTE, LINE, CONTINUED -> message(number, entry);
         };
     }
 
-    private RowLayout message(long number, LogEntry entry) {
-        int most = shown.getOrDefault(number, SHOWN);
-        String text = entry.text();
-        int from = entry.messageStart();
-        boolean cut = text.length() - from > most + MARGIN;
-        String message = mask.apply(cut ? text.substring(from, from + most + MARGIN) : text.substring(from)).stripTrailing();
-        if (cut) {
-            message = message.substring(0, Math.min(most, message.length()));
+    private RowLayout gap(long number, LogEntry entry) {
+        Line head = line(words.gap(entry));
+        List<Line> lines = new ArrayList<>();
+        switch (gaps.of(number)) {
+            case null -> lines.add(gaps.canFetch(entry) ? head.with(words.fetch(), Link.FETCH) : head);
+            case Gaps.State.Fetching _ -> lines.add(head.with(words.fetching(), Link.NONE));
+            case Gaps.State.Failed(String reason) -> {
+                lines.add(head.with(words.fetchAgain(), Link.FETCH));
+                wrap(words.notFetched(reason), lines);
+            }
+            case Gaps.State.Fetched(List<LogEntry> fetched) -> {
+                lines.add(head.with(words.fetched(fetched.size()), Link.NONE));
+                fetched.forEach(each -> fetched(each, lines));
+            }
         }
+        return row(number, entry, lines, false, false);
+    }
+
+    private void fetched(LogEntry entry, List<Line> lines) {
+        texts.cut(entry, LongTexts.AT_FIRST).shown().lines().forEach(line -> {
+            int from = lines.size();
+            wrap(Printable.text(words.before(entry) + line), lines);
+            for (int i = from; i < lines.size(); i++) {
+                lines.set(i, lines.get(i).of(entry.severity()));
+            }
+        });
+    }
+
+    private RowLayout message(long number, LogEntry entry) {
+        LongTexts.Beginning beginning = texts.of(entry);
+        String message = beginning.shown().stripTrailing();
         boolean expandable = message.indexOf('\n') >= 0;
         boolean open = expandable && expanded.contains(number);
         List<Line> lines = new ArrayList<>();
@@ -121,8 +134,8 @@ final class RowLayouts {
         if (expandable && !open) {
             putBehind(lines, words.folded(message), Link.NONE);
         }
-        if (cut && (open || !expandable)) {
-            putBehind(lines, words.showMore((long) text.length() - from - most), Link.MORE);
+        if (beginning.left() > 0 && (open || !expandable)) {
+            putBehind(lines, words.showMore(beginning.left()), Link.MORE);
         }
         return row(number, entry, lines, expandable, open);
     }

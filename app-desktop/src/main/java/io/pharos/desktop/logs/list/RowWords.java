@@ -120,6 +120,27 @@ final class RowWords {
         return messages.get("logs.list.fetch");
     }
 
+    String fetching() {
+        return messages.get("logs.list.fetching");
+    }
+
+    String fetchAgain() {
+        return messages.get("logs.list.fetch-again");
+    }
+
+    String fetched(int lines) {
+        return messages.get("logs.list.fetched", lines);
+    }
+
+    String notFetched(String reason) {
+        return messages.get("logs.list.not-fetched", reason).strip();
+    }
+
+    /** Returns what stands before the message of a line that has no columns. */
+    String before(LogEntry entry) {
+        return letter(entry.severity()) + " " + local.format(entry.time()) + " " + shortLogger(entry.logger()) + "  ";
+    }
+
     /** Returns a row as a screen reader reads it. */
     String spoken(LogEntry entry) {
         String level = entry.severity() == Severity.NONE ? "" : entry.severity() + " ";

@@ -2,124 +2,21 @@ package io.pharos.desktop.logs.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 
-import atlantafx.base.theme.PrimerLight;
-import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.logs.list.LogReading.Mode;
-import io.pharos.desktop.testing.FxTest;
 import io.pharos.desktop.testing.Look;
 import io.pharos.desktop.testing.Screenshots;
 import io.pharos.log.EntryKind;
 import io.pharos.log.LogEntry;
 import io.pharos.log.LogOrigin;
 import io.pharos.log.Severity;
-import javafx.application.Application;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.StackPane;
-import javafx.scene.text.Font;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LogListTest extends FxTest implements ListHost {
-    private static final Clock CLOCK = Clock.fixed(WrittenLog.BEGINNING.plus(Duration.ofMinutes(5)), ZoneOffset.UTC);
-
-    @TempDir
-    Path folder;
-
-    private final Set<Long> bookmarks = new HashSet<>();
-    private WrittenLog log;
-    private LogListModel model;
-    private ListSettings settings;
-    private LogList list;
-    private Stage stage;
-    private AutoCloseable telling;
-
-    @BeforeEach
-    void showTheList() throws IOException {
-        log = new WrittenLog(folder, 1_000_000);
-        open();
-    }
-
-    private void open() {
-        onFx(() -> {
-            Font.loadFont(LogListTest.class.getResourceAsStream("/io/pharos/desktop/fonts/JetBrainsMono-Regular.ttf"), 12);
-            Font.loadFont(LogListTest.class.getResourceAsStream("/io/pharos/desktop/fonts/JetBrainsMono-Bold.ttf"), 12);
-            Font.loadFont(LogListTest.class.getResourceAsStream("/io/pharos/desktop/fonts/Inter-Regular.otf"), 12);
-            model = new LogListModel(log.store);
-            settings = new ListSettings();
-            list = new LogList(
-                    model, settings, new Messages(Locale.ENGLISH), CLOCK, ZoneOffset.UTC, UnaryOperator.identity(), this);
-            list.activate();
-        });
-        telling = log.store.onChange(list::changed);
-        onFx(() -> Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet()));
-        stage = show(new StackPane(list), 960, 560);
-        Look.wear(stage.getScene(), "light");
-        onFx(list::requestFocus);
-        until("keys reach the list", () -> stage.isFocused() && list.isFocused());
-    }
-
-    @AfterEach
-    void closeTheStore() throws Exception {
-        telling.close();
-        onFx(list::deactivate);
-        onFx(model::close);
-        log.close();
-    }
-
-    @Override
-    public boolean isBookmarked(long number) {
-        return bookmarks.contains(number);
-    }
-
-    @Override
-    public void toggleBookmark(long number) {
-        if (!bookmarks.remove(number)) {
-            bookmarks.add(number);
-        }
-    }
-
-    private void write(int lines) {
-        log.lines(lines);
-        until("the rows are taken", () -> model.reading().paused() || model.store().end() == lastInList() + 1);
-        frame();
-    }
-
-    private long lastInList() {
-        return model.rows().count() == 0 ? -1 : model.rows().numberAt(model.rows().count() - 1);
-    }
-
-    private void frame() {
-        onFx(() -> {
-            list.applyCss();
-            list.layout();
-        });
-    }
-
-    private List<Long> inSight() {
-        frame();
-        return fromFx(() -> model.sight().places().stream().map(Sight.Place::number).toList());
-    }
-
-    private Mode mode() {
-        return fromFx(() -> model.reading().mode().get());
-    }
-
+class LogListTest extends ListFixture {
     @Test
     void theNewestRowIsInSight() {
         write(1_500);

@@ -30,8 +30,17 @@ final class WrittenLog implements AutoCloseable {
     private long written;
 
     WrittenLog(Path folder, long rows) throws IOException {
-        store = LogStore.open(folder, new Capacity(rows, 1L << 30));
+        this(LogStore.open(folder, new Capacity(rows, 1L << 30)));
+    }
+
+    private WrittenLog(LogStore store) {
+        this.store = store;
         source = store.register(new LogOrigin("test", LogOrigin.Kind.FILE, "app.log"));
+    }
+
+    /** Writes into a store that somebody else closes. */
+    static WrittenLog into(LogStore store) {
+        return new WrittenLog(store);
     }
 
     /** Returns the severity of the line with that number, when lines are all there is. */
