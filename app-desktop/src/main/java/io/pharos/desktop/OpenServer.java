@@ -33,6 +33,7 @@ final class OpenServer implements TabActions, AutoCloseable {
     private final SearchTab search;
     private final GraphTab graph;
     private final OperationsTab operations;
+    private final LogsTab logs;
     private final List<ConsoleTab> tabs;
 
     OpenServer(ServerAddress address, Credentials credentials, Shell shell, Messages messages) {
@@ -44,10 +45,11 @@ final class OpenServer implements TabActions, AutoCloseable {
         search = new SearchTab(connection, messages, this);
         graph = new GraphTab(connection, messages, this);
         operations = new OperationsTab(connection, messages, this);
+        logs = new LogsTab(connection, messages, this);
         tabs = List.of(
                 search,
                 new StatusTab(connection, messages, this),
-                new LogsTab(connection, messages, this),
+                logs,
                 graph,
                 operations,
                 new CollectionsTab(connection, messages, this));
@@ -101,6 +103,20 @@ final class OpenServer implements TabActions, AutoCloseable {
     @Override
     public void notify(Level level, String message) {
         shell.notify(level, message);
+    }
+
+    @Override
+    public void notify(Level level, String message, String tab, Runnable show) {
+        shell.notify(level, message, () -> {
+            shell.select(tab);
+            show.run();
+        });
+    }
+
+    @Override
+    public void showLogOf(String operation) {
+        shell.select(logs.id());
+        logs.showOperation(operation);
     }
 
     @Override

@@ -39,6 +39,17 @@ public interface TabActions {
     /** Tells the user one sentence; it stays readable under the bell. */
     void notify(Level level, String message);
 
+    /**
+     * Tells the user one sentence, and offers to show what it is about.
+     *
+     * @param tab  id of the tab that is brought into view for that
+     * @param show runs then
+     */
+    void notify(Level level, String message, String tab, Runnable show);
+
+    /** Shows what the server logged for an operation, in the tab that shows logs. */
+    void showLogOf(String operation);
+
     /** Puts a text into the clipboard. */
     void copy(String text);
 }

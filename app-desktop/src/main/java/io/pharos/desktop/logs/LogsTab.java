@@ -1,68 +1,71 @@
 package io.pharos.desktop.logs;
 
-import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-import io.pharos.client.ChannelClient;
-import io.pharos.client.ConnectionState;
 import io.pharos.client.ServerConnection;
+import io.pharos.client.secret.UserFolder;
 import io.pharos.desktop.fx.Background;
 import io.pharos.desktop.fx.Command;
 import io.pharos.desktop.fx.ConsoleTab;
 import io.pharos.desktop.fx.FxBatch;
 import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.fx.Subscription;
 import io.pharos.desktop.fx.TabActions;
-import io.pharos.model.LogLevel;
-import io.pharos.model.Position;
-import io.pharos.model.channel.LogsChannel;
+import io.pharos.desktop.logs.source.LogSession;
+import io.pharos.desktop.logs.source.SourceNews;
+import io.pharos.desktop.logs.source.SourceSpec;
 import javafx.scene.Node;
-import javafx.stage.FileChooser;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/** The tab of the server's live log. */
+/**
+ * The tab of live logs: those of the server, and those of files. Its store is opened when the tab first comes into view,
+ * or at once when an alert is on.
+ */
 public final class LogsTab implements ConsoleTab {
-    private static final String LEVEL = "level";
-    private static final int TAIL = 1_000;
-    private static final Executor WORKERS = work -> Thread.ofVirtual().name("logs").start(work);
+    static final String ID = "logs";
 
-    private final ServerConnection connection;
     private final Messages messages;
     private final TabActions actions;
-    private final LogText text;
-    private final LogsViewModel model;
-    private final LogsView view;
+    private final Path folder;
+    private final SourceMaker sources;
     private final Background background = new Background();
-    private final List<Command> commands;
-    private @Nullable Open open;
-    private long rowNumbers;
+    private final StackPane content = new StackPane();
+    private final FxBatch<SourceNews> news = new FxBatch<>(this::apply);
+    private final LogsCommands commands = new LogsCommands(() -> desk());
+    private Map<String, String> kept = Map.of();
+    private List<SourceSpec> asked = List.of();
+    private @Nullable String operation;
+    private @Nullable LogsDesk desk;
+    private Subscription opening = Subscription.NONE;
+    private boolean showing;
+    private boolean closed;
 
-    /** A tab that opens its channel when it comes into view. */
+    /** A tab with the log of a server. */
     public LogsTab(ServerConnection connection, Messages messages, TabActions actions) {
-        this.connection = connection;
+        this(connection, messages, actions, UserFolder.cache().resolve(ID));
+    }
+
+    /** @param folder where lines are kept while the tab is there */
+    LogsTab(ServerConnection connection, Messages messages, TabActions actions, Path folder) {
         this.messages = messages;
         this.actions = actions;
-        this.text = new LogText(messages, ZoneId.systemDefault());
-        this.model = new LogsViewModel(LogsViewModel.CAPACITY, WORKERS, FxBatch::later);
-        this.view = new LogsView(model, messages, text, actions, this::export);
-        this.commands = makeCommands();
-        model.level().addListener((_, _, _) -> askForLevel());
+        this.folder = folder;
+        this.sources = new SourceMaker(connection, messages);
+        content.setId("logs-content");
     }
 
     @Override
     public String id() {
-        return "logs";
+        return ID;
     }
 
     @Override
@@ -72,148 +75,118 @@ public final class LogsTab implements ConsoleTab {
 
     @Override
     public Node content() {
-        return view;
+        return content;
     }
 
     @Override
     public void activate() {
-        if (open == null) {
-            open = new Open();
+        showing = true;
+        if (desk == null) {
+            open();
+        } else {
+            desk.show();
+            desk.view().focusList();
         }
-        view.focusList();
     }
 
     @Override
     public void deactivate() {
-        if (open != null) {
-            open.close();
-            open = null;
+        showing = false;
+        if (desk != null) {
+            desk.hide();
         }
     }
 
     @Override
     public List<Command> commands() {
-        return commands;
+        return commands.all();
     }
 
     @Override
     public Map<String, String> memento() {
-        return Map.of(LEVEL, model.level().get().name());
+        return desk == null ? kept : desk.memento();
     }
 
     @Override
     public void restore(Map<String, String> memento) {
-        Arrays.stream(LogLevel.values())
-                .filter(level -> level.name().equals(memento.get(LEVEL)))
-                .forEach(model.level()::set);
-    }
-
-    LogsViewModel model() {
-        return model;
-    }
-
-    private List<Command> makeCommands() {
-        return List.of(
-                Command.of("logs.find", "Shortcut+F", view.toolbar()::focusFilter),
-                Command.of("logs.filter", "Slash", view.toolbar()::focusFilter),
-                Command.of("logs.next-error", "E", () -> toError(true)),
-                Command.of("logs.previous-error", "Shift+E", () -> toError(false)),
-                Command.of("logs.copy", "Shortcut+C", () -> copy(text::text)),
-                Command.of("logs.copy-json", "Shortcut+Shift+C", () -> copy(text::json)),
-                Command.of("logs.export", "Shortcut+E", this::export),
-                Command.of("logs.pause", model::togglePause),
-                Command.of("logs.follow", model::follow),
-                Command.of("logs.clear", model::clear),
-                Command.of("logs.undo-clear", "Shortcut+Z", model::undoClear));
-    }
-
-    private void toError(boolean forward) {
-        if (model.selectError(forward)) {
-            view.reveal();
-        } else {
-            actions.notify(TabActions.Level.INFO, messages.get(forward ? "logs.no-next-error" : "logs.no-previous-error"));
+        kept = Map.copyOf(memento);
+        if (desk != null) {
+            desk.restore(kept);
+        } else if (LogsDesk.watches(kept)) {
+            open();
         }
     }
 
-    private void copy(Function<LogRow, String> words) {
-        List<LogRow> rows = model.selection().rows();
-        if (!rows.isEmpty()) {
-            actions.copy(rows.stream().map(words).collect(Collectors.joining("\n")));
+    /** Watches further sources, as asked for when the console was started. */
+    public void watch(List<SourceSpec> specs) {
+        asked = List.copyOf(specs);
+        if (desk != null) {
+            asked.forEach(desk.model().sources()::add);
         }
     }
 
-    private void export() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(messages.get("logs.export"));
-        chooser.setInitialFileName("pharos.log");
-        chooser.getExtensionFilters().addAll(
-                new FileChooser.ExtensionFilter(messages.get("logs.export.text"), "*.log", "*.txt"),
-                new FileChooser.ExtensionFilter(messages.get("logs.export.json"), "*.jsonl"));
-        File file = chooser.showSaveDialog(view.getScene().getWindow());
-        Optional.ofNullable(file).map(File::toPath).ifPresent(this::exportTo);
-    }
-
-    /** Writes what the filter lets through, off the FX thread. */
-    void exportTo(Path file) {
-        List<LogRow> rows = model.rows().visibleRows();
-        background.run(
-                () -> {
-                    LogExport.write(file, rows, text);
-                    return rows.size();
-                },
-                written -> actions.notify(
-                        TabActions.Level.INFO, messages.get("logs.exported", written, file.getFileName().toString())),
-                e -> actions.notify(
-                        TabActions.Level.ERROR, messages.get("logs.not-exported", file.toString(), String.valueOf(e.getMessage()))));
-    }
-
-    private void askForLevel() {
-        if (open != null) {
-            open.askForLevel();
+    /** Shows only what the server logged for an operation; before {@link #activate()} it waits for that. */
+    public void showOperation(String id) {
+        operation = id;
+        if (desk != null) {
+            desk.lines().operation(id);
         }
     }
 
-    /** One stay in view: a channel that resumes where the last one ended, and its door to the FX thread. */
-    private final class Open implements AutoCloseable {
-        private final FxBatch<LogNews> batch = new FxBatch<>(this::apply);
-        private final ChannelClient client;
-
-        Open() {
-            Map<String, String> parameters = new HashMap<>();
-            parameters.put("log_level", model.level().get().name());
-            parameters.put("tail", Integer.toString(TAIL));
-            Position position = model.position();
-            if (position != null) {
-                parameters.put("since_offset", Long.toString(position.offset()));
-                parameters.put("epoch", position.epoch());
-            }
-            LogIntake intake = new LogIntake(Clock.systemUTC(), rowNumbers, batch::offer);
-            client = connection.open(LogsChannel.CHANNEL, parameters, intake);
+    @Override
+    public void close() {
+        closed = true;
+        opening.close();
+        news.close();
+        if (desk != null) {
+            desk.close();
+            desk = null;
         }
+    }
 
-        void askForLevel() {
-            client.send(new LogsChannel.Request.ChangeLevel(model.level().get().name()), null);
+    /** Returns the open tab; null before it is open. */
+    @Nullable LogsDesk desk() {
+        return desk;
+    }
+
+    private void open() {
+        opening.close();
+        opening = background.run(this::openSession, this::opened, this::failed);
+    }
+
+    /** A session that nobody wants any more, because the tab was closed meanwhile, must not stay open. */
+    private LogSession openSession() throws IOException {
+        return LogSession.open(folder, LogSession.USUAL, sources::make, news::offer);
+    }
+
+    private void opened(LogSession session) {
+        LogsDesk opened = new LogsDesk(session, messages, actions, new FilterLanguage(), background);
+        desk = opened;
+        content.getChildren().setAll(opened.view());
+        opened.restore(kept);
+        asked.forEach(opened.model().sources()::add);
+        if (operation != null) {
+            opened.lines().operation(operation);
         }
-
-        private void apply(List<LogNews> news) {
-            for (LogNews item : news) {
-                if (item instanceof LogNews.Arrived(LogRow row, Position _)) {
-                    rowNumbers = row.number();
-                }
-            }
-            model.apply(news);
-            boolean opened = news.stream().anyMatch(LogNews.Opened.class::isInstance);
-            if (opened && model.serverLevel() != model.level().get()) {
-                askForLevel();
-            }
+        if (showing) {
+            opened.show();
+            opened.view().focusList();
         }
+    }
 
-        @Override
-        public void close() {
-            // first the batch: a reader that waits for room in it must not hold up the channel
-            batch.close();
-            client.close();
-            model.apply(List.of(new LogNews.Link(new ConnectionState.Connecting())));
+    private void failed(Exception e) {
+        Label words = new Label(messages.get("logs.failed", folder.toString(), String.valueOf(e.getMessage())));
+        words.setWrapText(true);
+        Button again = new Button(messages.get("logs.failed.again"));
+        again.setOnAction(_ -> open());
+        VBox page = new VBox(words, again);
+        page.getStyleClass().add("page");
+        content.getChildren().setAll(page);
+    }
+
+    private void apply(List<SourceNews> told) {
+        if (desk != null) {
+            told.forEach(desk.model()::apply);
         }
     }
 }

@@ -1,167 +1,182 @@
 package io.pharos.desktop.logs;
 
-import io.pharos.client.ConnectionState;
+import java.time.Clock;
+import java.time.ZoneId;
+
 import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.fx.Sheet;
 import io.pharos.desktop.fx.Styles;
-import io.pharos.desktop.fx.TabActions;
-import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
+import io.pharos.desktop.logs.detail.LogDetail;
+import io.pharos.desktop.logs.entry.EntryText;
+import io.pharos.desktop.logs.filter.FilterBar;
+import io.pharos.desktop.logs.find.FindPane;
+import io.pharos.desktop.logs.list.ListHost;
+import io.pharos.desktop.logs.list.ListSettings;
+import io.pharos.desktop.logs.list.LogList;
+import io.pharos.desktop.logs.time.TimeStrip;
+import io.pharos.log.LogEntry;
+import io.pharos.log.SecretMask;
+import io.pharos.log.store.LogRows;
+import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2AL;
 
-/** The tab of live logs on the screen: toolbar, list with the state of following, detail of one row. */
-final class LogsView extends BorderPane {
-    private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
-    private static final PseudoClass WARN = PseudoClass.getPseudoClass("warn");
+/** The tab of live logs on the screen: filter, strip of time, list, hits below it, detail of one row, footer. */
+final class LogsView extends StackPane {
     private static final double LIST_SHARE = 0.64;
+    private static final double HITS_SHARE = 0.66;
 
     private final LogsViewModel model;
-    private final Messages messages;
-    private final LogPane pane;
+    private final LineActions lines;
+    private final LogList list;
+    private final LogList hits;
+    private final FilterBar filterBar;
+    private final FindPane findPane;
     private final LogDetail detail;
-    private final LogsToolbar toolbar;
-    private final SplitPane split = new SplitPane();
-    private final VBox empty = new VBox();
-    private final Label emptyWords = new Label();
-    private final Button emptyAction = new Button();
-    private final Label count = new Label();
-    private final Label link = new Label();
-    private final Button following = new Button();
+    private final LogsFooter footer;
+    private final LogsEmpty empty;
+    private final SplitPane across = new SplitPane();
+    private final SplitPane down = new SplitPane();
 
-    LogsView(LogsViewModel model, Messages messages, LogText text, TabActions actions, Runnable export) {
+    LogsView(
+            LogsViewModel model, Messages messages, ListSettings settings, EntryText text, ZoneId zone, LogsHands hands,
+            LineActions lines, Sheet sheet) {
         this.model = model;
-        this.messages = messages;
-        this.pane = new LogPane(model, text, messages);
-        this.detail = new LogDetail(messages, text, actions, this::closeDetail);
-        this.toolbar = new LogsToolbar(model, messages, export);
+        this.lines = lines;
+        Clock clock = Clock.system(zone);
+        this.list = new LogList(model.list(), settings, messages, clock, zone, SecretMask::mask, lines);
+        this.hits = new LogList(model.hits(), settings, messages, clock, zone, SecretMask::mask, lines);
+        this.filterBar = new FilterBar(
+                model.filter(), messages, new LogsToolbar(model, messages, settings, hands).nodes());
+        this.findPane = new FindPane(model.find(), hits, messages, this::closeFind);
+        this.detail = new LogDetail(
+                messages, text, entry -> model.origin(entry).name(), io.pharos.log.format.LogDetail::fields, lines);
+        this.footer = new LogsFooter(model, messages, this::focusList);
+        this.empty = new LogsEmpty(model, messages, hands);
         Styles.use(this, "logs");
         getStyleClass().add("logs");
-        empty.getStyleClass().add("logs-empty");
-        empty.getChildren().addAll(emptyWords, emptyAction);
-        empty.setPickOnBounds(false);
-        emptyWords.setWrapText(true);
-        split.getItems().add(new StackPane(pane, empty));
-        setTop(toolbar);
-        setCenter(split);
-        setBottom(footer());
-        model.revision().subscribe(_ -> refresh());
-        model.connection().subscribe(_ -> refresh());
-        model.reading().mode().subscribe(_ -> refresh());
-        model.selection().current().subscribe(_ -> selectionChanged());
+        BorderPane all = new BorderPane(across);
+        all.setTop(new VBox(filterBar, new TimeStrip(model.strip(), messages, text)));
+        all.setBottom(footer);
+        down.setOrientation(Orientation.VERTICAL);
+        down.getItems().add(new StackPane(list, empty));
+        across.getItems().add(down);
+        getChildren().addAll(all, sheet);
+        model.revealBy(list::show);
+        model.find().revealHitBy(hits::show);
+        model.list().selection().current().subscribe(_ -> showDetail());
+        model.list().revision().subscribe(_ -> empty.refresh());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        refresh();
     }
 
-    LogsToolbar toolbar() {
-        return toolbar;
+    /** Draws from now on. */
+    void activate() {
+        list.activate();
+        hits.activate();
+    }
+
+    /** Draws no more. */
+    void deactivate() {
+        list.deactivate();
+        hits.deactivate();
+    }
+
+    /** Rows came or were found. From any thread. */
+    void changed() {
+        list.changed();
+        hits.changed();
+    }
+
+    /** Shows the figures that stand now. */
+    void refresh() {
+        footer.refresh();
+        empty.refresh();
+    }
+
+    FilterBar filterBar() {
+        return filterBar;
     }
 
     /** Puts the keys' focus on the list. */
     void focusList() {
-        pane.requestFocus();
+        if (list.getScene() == null) {
+            applyCss(); // what is in a split pane is in the scene once the pane has its skin
+        }
+        list.requestFocus();
     }
 
     /** Brings the selected row into sight. */
     void reveal() {
-        pane.revealSelection();
+        list.reveal();
     }
 
-    private HBox footer() {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        link.getStyleClass().add("logs-link");
-        count.getStyleClass().add("logs-count");
-        count.setId("log-count");
-        following.setId("log-following");
-        following.getStyleClass().addAll("logs-following");
-        following.setOnAction(_ -> {
-            model.follow();
-            focusList();
-        });
-        HBox footer = new HBox(link, count, space, following);
-        footer.getStyleClass().add("logs-footer");
-        footer.setAlignment(Pos.CENTER_LEFT);
-        return footer;
-    }
-
-    private void refresh() {
-        boolean connected = model.connection().get() instanceof ConnectionState.Connected;
-        link.pseudoClassStateChanged(LIVE, connected);
-        link.setText(messages.get(connected ? "logs.live" : "logs.away"));
-        count.setText(messages.get("logs.count", model.rows().visibleCount(), model.rows().size()));
-        refreshFollowing();
-        refreshEmpty(connected);
-    }
-
-    private void refreshFollowing() {
-        long unread = model.reading().unread().get();
-        long warnings = model.reading().warnings().get();
-        LogReading.Mode mode = model.reading().mode().get();
-        following.pseudoClassStateChanged(LIVE, mode == LogReading.Mode.FOLLOWING);
-        following.pseudoClassStateChanged(WARN, warnings > 0);
-        following.setDisable(mode == LogReading.Mode.FOLLOWING);
-        following.setGraphic(mode == LogReading.Mode.FOLLOWING ? null : new FontIcon(Material2AL.ARROW_DOWNWARD));
-        String news = messages.get("logs.unread", unread, warnings);
-        following.setText(switch (mode) {
-            case FOLLOWING -> messages.get("logs.following");
-            case SCROLLED -> news;
-            case PAUSED -> messages.get("logs.paused", news);
-        });
-    }
-
-    private void refreshEmpty(boolean connected) {
-        boolean nothing = model.rows().visibleCount() == 0;
-        empty.setVisible(nothing);
-        if (!nothing) {
-            return;
+    /** Opens the search below the list and puts the caret into its words. */
+    void openFind() {
+        if (!down.getItems().contains(findPane)) {
+            down.getItems().add(findPane);
+            down.setDividerPositions(HITS_SHARE);
+            model.find().shown().set(true);
+            model.find().search();
         }
-        if (model.rows().isCleared()) {
-            offer("logs.empty.cleared", "logs.empty.undo", model::undoClear);
-        } else if (model.rows().size() > 0) {
-            offer("logs.empty.filtered", "logs.empty.reset", toolbar::resetFilter);
-        } else {
-            emptyWords.setText(messages.get(connected ? "logs.empty.quiet" : "logs.empty.connecting"));
-            emptyAction.setVisible(false);
+        findPane.focusWords();
+    }
+
+    /** Goes to the next hit of the search, or the one before. */
+    void toHit(boolean forward) {
+        if (!model.find().next(forward)) {
+            lines.noneFound(ListHost.Wanted.HIT, forward);
         }
     }
 
-    private void offer(String words, String action, Runnable does) {
-        emptyWords.setText(messages.get(words));
-        emptyAction.setText(messages.get(action));
-        emptyAction.setOnAction(_ -> does.run());
-        emptyAction.setVisible(true);
-    }
-
-    private void selectionChanged() {
-        LogRow row = model.selection().current().get();
-        detail.show(row);
-        boolean shown = split.getItems().contains(detail);
-        if (row != null && !shown) {
-            split.getItems().add(detail);
-            split.setDividerPositions(LIST_SHARE);
-        } else if (row == null && shown) {
-            split.getItems().remove(detail);
+    /** Goes to the next error or warning, or the one before. */
+    void toNext(ListHost.Wanted wanted, boolean forward) {
+        LogRows rows = wanted == ListHost.Wanted.ERROR ? model.list().errors() : model.list().warnings();
+        if (!list.showNext(rows, forward)) {
+            lines.noneFound(wanted, forward);
         }
     }
 
-    private void closeDetail() {
-        model.selection().clear();
+    /** Takes the detail away. */
+    void closeDetail() {
+        model.list().clearSelection();
         focusList();
     }
 
+    private void closeFind() {
+        down.getItems().remove(findPane);
+        model.find().hide();
+        focusList();
+    }
+
+    private void showDetail() {
+        LogEntry entry = model.selected();
+        detail.show(entry);
+        boolean shown = across.getItems().contains(detail);
+        if (entry != null && !shown) {
+            across.getItems().add(detail);
+            across.setDividerPositions(LIST_SHARE);
+        } else if (entry == null && shown) {
+            across.getItems().remove(detail);
+        }
+    }
+
+    /** Esc ends the innermost thing: a search that runs, the detail, the hits. */
     private void key(KeyEvent e) {
-        if (e.getCode() == KeyCode.ESCAPE && model.selection().current().get() != null) {
+        if (e.getCode() != KeyCode.ESCAPE) {
+            return;
+        }
+        if (model.shown().cancel()) {
+            e.consume();
+        } else if (across.getItems().contains(detail)) {
             closeDetail();
+            e.consume();
+        } else if (down.getItems().contains(findPane)) {
+            closeFind();
             e.consume();
         }
     }

@@ -1,193 +1,206 @@
 package io.pharos.desktop.logs;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
-import io.pharos.client.ConnectionState;
-import io.pharos.model.LogLevel;
-import io.pharos.model.Position;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
+import io.pharos.desktop.fx.Background;
+import io.pharos.desktop.logs.alert.Alerts;
+import io.pharos.desktop.logs.filter.FilterViewModel;
+import io.pharos.desktop.logs.filter.Language;
+import io.pharos.desktop.logs.filter.SavedFilters;
+import io.pharos.desktop.logs.find.FindViewModel;
+import io.pharos.desktop.logs.list.LogListModel;
+import io.pharos.desktop.logs.list.LogSelection;
+import io.pharos.desktop.logs.mark.Bookmarks;
+import io.pharos.desktop.logs.source.SourceNews;
+import io.pharos.desktop.logs.source.SourcesViewModel;
+import io.pharos.desktop.logs.time.Span;
+import io.pharos.desktop.logs.time.StripViewModel;
+import io.pharos.log.LogEntry;
+import io.pharos.log.LogOrigin;
+import io.pharos.log.SourceState;
+import io.pharos.log.filter.Comparison;
+import io.pharos.log.filter.Condition;
+import io.pharos.log.store.LogStore;
 import org.jspecify.annotations.Nullable;
 
-/** State of the tab of live logs. FX thread only; filtering much runs elsewhere. */
-final class LogsViewModel {
-    /** How many rows are kept. */
-    static final int CAPACITY = 100_000;
-
+/** State of the tab of live logs: the parts of it, and what one part does to another. FX thread only. */
+final class LogsViewModel implements AutoCloseable {
     private final LogStore store;
-    private final LogReading reading;
-    private final LogSelection selection;
-    private final LogFiltering filtering;
-
-    private final ObjectProperty<LogLevel> level = new SimpleObjectProperty<>(LogLevel.INFO);
-    private final ReadOnlyObjectWrapper<ConnectionState> connection =
-            new ReadOnlyObjectWrapper<>(new ConnectionState.Connecting());
-    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
-    private @Nullable LogLevel serverLevel;
-    private @Nullable Position position;
+    private final LogListModel list;
+    private final ShownRows shown;
+    private final FilterViewModel filter;
+    private final SavedFilters saved;
+    private final FindViewModel find;
+    private final LogListModel hits;
+    private final StripViewModel strip;
+    private final Jumper jumper;
+    private final Bookmarks bookmarks = new Bookmarks();
+    private final Alerts alerts;
+    private final SourcesViewModel sources;
+    private LongConsumer reveal = number -> {};
 
     /**
-     * An empty tab.
+     * A tab over a store.
      *
-     * @param background where much is filtered
-     * @param fx         the FX thread
+     * @param told hears of alerts
      */
-    LogsViewModel(int capacity, Executor background, Executor fx) {
-        this.store = new LogStore(capacity);
-        this.reading = new LogReading(store);
-        this.selection = new LogSelection(store);
-        this.filtering = new LogFiltering(store, background, fx, this::refiltered);
-        level.subscribe(filtering::level);
+    LogsViewModel(
+            LogStore store,
+            Language language,
+            Background background,
+            SourcesViewModel.Opener opener,
+            Consumer<Alerts.Fired> told) {
+        this.store = store;
+        this.list = new LogListModel(store);
+        this.hits = new LogListModel(store);
+        this.shown = new ShownRows(store, list);
+        this.filter = new FilterViewModel(store, language);
+        this.saved = new SavedFilters(filter);
+        this.find = new FindViewModel(store, list, hits, this::reveal);
+        this.strip = new StripViewModel(this::showOnly, span -> goTo(span.from(), () -> {}));
+        this.jumper = new Jumper(store, background, this::reveal);
+        this.alerts = new Alerts(language::read, background, told);
+        this.sources = new SourcesViewModel(opener);
+        filter.inForce().subscribe(this::showFiltered);
+        bookmarks.in(store);
+        alerts.in(store);
     }
 
-    /** Takes what the network told. */
-    void apply(List<LogNews> news) {
-        for (LogNews item : news) {
-            switch (item) {
-                case LogNews.Arrived(LogRow row, Position at) -> take(row, at);
-                case LogNews.Link(ConnectionState state) -> connection.set(state);
-                case LogNews.Opened opened -> opened(opened);
-            }
-        }
-        changed();
-    }
-
-    /** The lowest level that is shown, and that the server is asked for. */
-    ObjectProperty<LogLevel> level() {
-        return level;
-    }
-
-    /** Returns the level from which on the server sends, as it said last; null before the first socket. */
-    @Nullable LogLevel serverLevel() {
-        return serverLevel;
-    }
-
-    /** Returns where the stream was left, to go on from there; null before the first line. */
-    @Nullable Position position() {
-        return position;
-    }
-
-    ReadOnlyObjectProperty<ConnectionState> connection() {
-        return connection.getReadOnlyProperty();
-    }
-
-    /** Why the filter typed last is not in force; null when it is. */
-    ReadOnlyObjectProperty<@Nullable FilterProblem> problem() {
-        return filtering.problem();
-    }
-
-    /** Grows whenever rows came, went or passed another filter; the view then looks again. */
-    ReadOnlyLongProperty revision() {
-        return revision.getReadOnlyProperty();
-    }
-
-    LogStore rows() {
+    LogStore store() {
         return store;
     }
 
-    LogReading reading() {
-        return reading;
+    LogListModel list() {
+        return list;
     }
 
-    LogSelection selection() {
-        return selection;
+    /** The list of what was searched for. */
+    LogListModel hits() {
+        return hits;
     }
 
-    /** Shows only lines with that text; what cannot be understood leaves the filter as it was. */
-    void filterText(String typed, boolean expression) {
-        filtering.text(typed, expression);
+    ShownRows shown() {
+        return shown;
     }
 
-    /** Goes to the end and stays there. */
-    void follow() {
-        if (reading.follow()) {
-            filtering.run();
+    FilterViewModel filter() {
+        return filter;
+    }
+
+    SavedFilters saved() {
+        return saved;
+    }
+
+    FindViewModel find() {
+        return find;
+    }
+
+    StripViewModel strip() {
+        return strip;
+    }
+
+    Bookmarks bookmarks() {
+        return bookmarks;
+    }
+
+    Alerts alerts() {
+        return alerts;
+    }
+
+    SourcesViewModel sources() {
+        return sources;
+    }
+
+    /** Says who brings a row into sight. */
+    void revealBy(LongConsumer revealer) {
+        reveal = revealer;
+    }
+
+    /** Brings a row into sight and selects it. */
+    void reveal(long number) {
+        reveal.accept(number);
+    }
+
+    /** Returns the row the reader points at; null when none is, or it is no longer there. */
+    @Nullable LogEntry selected() {
+        long number = list.selection().current().get();
+        return number == LogSelection.NONE ? null : store.entry(number);
+    }
+
+    /** Returns where a row comes from. */
+    LogOrigin origin(LogEntry entry) {
+        return store.origins().get(entry.source());
+    }
+
+    /** Rows came or were found: takes what there is now. */
+    void refresh() {
+        shown.refresh();
+        filter.refresh();
+        find.refresh();
+        bookmarks.refresh();
+    }
+
+    /** Takes how a source fares. */
+    void apply(SourceNews news) {
+        if (news.state() instanceof SourceState.Live) {
+            alerts.live(news.number(), news.end());
         }
-        changed();
+        sources.state(news.spec(), news.origin(), news.number(), news.state());
     }
 
-    /** The reader scrolled as far down as there are rows: the next ones, or to the end. */
-    void reachedLastRow() {
-        if (reading.mode().get() == LogReading.Mode.SCROLLED) {
-            if (reading.heldCount() == 0) {
-                follow();
-            } else if (reading.admit()) {
-                filtering.run();
-            } else {
-                changed();
-            }
+    /** Goes to the first row that is shown and not older than a moment. */
+    void goTo(Instant time, Runnable nowhere) {
+        jumper.to(
+                List.of(shown.condition(), new Condition.Time(Comparison.AT_LEAST, time)), store.first(), true, nowhere);
+    }
+
+    /** Goes to a row by its number, or to the first one after it that is shown. */
+    void goTo(long number, Runnable nowhere) {
+        jumper.to(List.of(shown.condition()), number, true, nowhere);
+    }
+
+    /** Puts a bookmark on the row pointed at, or takes it away; returns false when there is no room for one more. */
+    boolean toggleBookmark(long number) {
+        LogEntry entry = store.entry(number);
+        if (entry == null) {
+            return true;
         }
+        int before = bookmarks.all().size();
+        boolean marked = bookmarks.toggle(entry, origin(entry));
+        return marked || bookmarks.all().size() < before;
     }
 
-    /** Pauses, or follows again. */
-    void togglePause() {
-        if (reading.mode().get() == LogReading.Mode.PAUSED) {
-            follow();
-        } else {
-            reading.pause();
-            changed();
-        }
+    /** Goes to the next bookmark, or the one before; returns false when there is none. */
+    boolean toBookmark(boolean forward) {
+        var next = bookmarks.next(list.selection().current().get(), forward);
+        next.ifPresent(this::reveal);
+        return next.isPresent();
     }
 
-    /** Takes everything out of sight. */
-    void clear() {
-        follow();
-        store.clear();
-        selection.clear();
-        changed();
+    /** Puts a part of time into the filter. */
+    private void showOnly(Span span) {
+        filter.add(TimeWords.between(span), false);
     }
 
-    /** Brings back what {@link #clear()} took, as far as it is still kept. */
-    void undoClear() {
-        if (store.isCleared()) {
-            store.restore();
-            filtering.run();
-        }
+    private void showFiltered(Condition condition) {
+        shown.show(condition);
+        find.within(condition);
     }
 
-    /**
-     * Selects the next error, or the one before.
-     *
-     * @return false when there is none in that direction
-     */
-    boolean selectError(boolean forward) {
-        boolean found = selection.toError(forward);
-        if (found) {
-            reading.leaveEnd();
-        }
-        return found;
-    }
-
-    private void take(LogRow row, @Nullable Position at) {
-        if (at != null) {
-            position = at;
-        }
-        try {
-            reading.take(row);
-        } catch (TextMatch.TooSlowException e) {
-            filtering.tooSlow();
-        }
-    }
-
-    private void opened(LogNews.Opened opened) {
-        serverLevel = opened.level();
-        Position at = opened.position();
-        if (at != null && (position == null || !position.epoch().equals(at.epoch()))) {
-            position = at;
-        }
-    }
-
-    private void refiltered() {
-        reading.recount();
-        changed();
-    }
-
-    private void changed() {
-        revision.set(revision.get() + 1);
+    /** Ends everything that looks or watches; sources last. */
+    @Override
+    public void close() {
+        jumper.close();
+        find.close();
+        filter.close();
+        shown.close();
+        list.close();
+        hits.close();
+        bookmarks.close();
+        alerts.close();
+        sources.close();
     }
 }

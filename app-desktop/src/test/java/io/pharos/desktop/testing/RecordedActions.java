@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A console around a tab that remembers what the tab asked for, as {@code verb: words}. */
 public final class RecordedActions implements TabActions {
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<Runnable> offers = new CopyOnWriteArrayList<>();
 
     /** Returns what was asked for, in order. */
     public List<String> calls() {
@@ -43,6 +44,22 @@ public final class RecordedActions implements TabActions {
     @Override
     public void notify(Level level, String message) {
         calls.add(level + ": " + message);
+    }
+
+    @Override
+    public void notify(Level level, String message, String tab, Runnable show) {
+        calls.add(level + ": " + message);
+        offers.add(show);
+    }
+
+    /** Returns what the notifications offer to show, in order. */
+    public List<Runnable> offers() {
+        return List.copyOf(offers);
+    }
+
+    @Override
+    public void showLogOf(String operation) {
+        calls.add("showLogOf: " + operation);
     }
 
     @Override

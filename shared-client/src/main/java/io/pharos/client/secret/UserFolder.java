@@ -13,6 +13,24 @@ public final class UserFolder {
         return config(System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")), System.getenv());
     }
 
+    /** Returns {@code ~/.cache/pharos}, or what is usual on this system, for what can be made again; it may not be there yet. */
+    public static Path cache() {
+        return cache(System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")), System.getenv());
+    }
+
+    static Path cache(String system, Path home, Map<String, String> environment) {
+        String name = system.toLowerCase(Locale.ROOT);
+        if (name.startsWith("windows")) {
+            return from(environment.get("LOCALAPPDATA"), home.resolve("AppData").resolve("Local"))
+                    .resolve("Pharos")
+                    .resolve("Cache");
+        }
+        if (name.startsWith("mac")) {
+            return home.resolve("Library").resolve("Caches").resolve("Pharos");
+        }
+        return from(environment.get("XDG_CACHE_HOME"), home.resolve(".cache")).resolve("pharos");
+    }
+
     static Path config(String system, Path home, Map<String, String> environment) {
         String name = system.toLowerCase(Locale.ROOT);
         if (name.startsWith("windows")) {

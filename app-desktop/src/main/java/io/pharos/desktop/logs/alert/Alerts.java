@@ -145,6 +145,11 @@ public final class Alerts implements AutoCloseable {
         }
     }
 
+    /** Returns whether one of the rules that {@link #save} gave is on. */
+    public static boolean anyOn(@Nullable String saved) {
+        return read(saved).stream().anyMatch(AlertRule::on);
+    }
+
     /** Returns all rules as JSON, for {@link #restore}. */
     public String save() {
         return JsonCodec.shared().write(new Saved(List.copyOf(rules)));
@@ -152,14 +157,15 @@ public final class Alerts implements AutoCloseable {
 
     /** Takes back what {@link #save} gave; what cannot be read is ignored. */
     public void restore(@Nullable String saved) {
-        if (saved == null) {
-            return;
-        }
+        rules.setAll(read(saved).stream().limit(MOST).toList());
+        watchAgain();
+    }
+
+    private static List<AlertRule> read(@Nullable String saved) {
         try {
-            rules.setAll(JsonCodec.shared().read(saved, Saved.class).rules().stream().limit(MOST).toList());
-            watchAgain();
+            return saved == null ? List.of() : JsonCodec.shared().read(saved, Saved.class).rules();
         } catch (ProtocolException edited) {
-            // a file somebody changed by hand: better no alerts than no console
+            return List.of(); // a file somebody changed by hand: better no alerts than no console
         }
     }
 

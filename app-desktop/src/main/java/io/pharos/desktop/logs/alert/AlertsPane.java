@@ -63,6 +63,11 @@ public final class AlertsPane extends VBox {
         form.focusInto();
     }
 
+    /** Gives the focus to what can be done here. */
+    public void focusInto() {
+        SheetParts.focusFirst(this);
+    }
+
     private void show() {
         List<Node> rows = alerts.rules().stream().<Node>map(this::row).toList();
         list.getChildren().setAll(rows);

@@ -21,7 +21,7 @@ import io.pharos.log.store.LogStore;
  * Writes every row that meets a condition to a file, one after the other, however many there are; the file is there
  * whole or not at all. Blocks; interrupting it gives up and leaves nothing behind.
  */
-public final class LogExport implements Callable<Long> {
+final class LogExport implements Callable<Long> {
     private static final int TELL_EVERY = 1_000;
 
     private final LogStore store;
@@ -35,7 +35,7 @@ public final class LogExport implements Callable<Long> {
      * @param from     number of the first row that may be written
      * @param progress hears how many rows are written, now and then, on the writing thread
      */
-    public LogExport(
+    LogExport(
             LogStore store, Condition condition, long from, EntryText text, Path file, LongConsumer progress) {
         this.store = store;
         this.condition = condition;

@@ -3,6 +3,7 @@ package io.pharos.desktop.logs.filter;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.pharos.log.LogEntry;
 import io.pharos.log.Severity;
 import io.pharos.log.filter.Condition;
 import io.pharos.log.store.LogStore;
@@ -154,6 +155,11 @@ public final class FilterViewModel implements AutoCloseable {
     /** Adds a chip for a field with a value. */
     public void addField(String field, String value, boolean exclude) {
         add(language.has(field, value), exclude);
+    }
+
+    /** Returns words for rows like one: as bad, of the same logger. */
+    public String like(LogEntry entry) {
+        return language.like(entry);
     }
 
     /** Switches a chip on or off. */

@@ -3,6 +3,7 @@ package io.pharos.desktop.logs.filter;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.pharos.log.LogEntry;
 import io.pharos.log.Severity;
 import io.pharos.log.filter.Comparison;
 import io.pharos.log.filter.Condition;
@@ -14,6 +15,9 @@ public interface Language {
 
     /** Returns words for the condition that a field has a value. */
     String has(String field, String value);
+
+    /** Returns words for rows like one: as bad, of the same logger. */
+    String like(LogEntry entry);
 
     /** Words that make no sense, and where they stop doing so. */
     final class NotUnderstoodException extends IllegalArgumentException {

@@ -23,22 +23,7 @@ import org.jspecify.annotations.Nullable;
  * both keep in step. FX thread only; the store searches beside it.
  */
 public final class FindViewModel implements AutoCloseable {
-    private static final LogRows NOTHING = new LogRows() {
-        @Override
-        public long count() {
-            return 0;
-        }
-
-        @Override
-        public long numberAt(long index) {
-            throw new IndexOutOfBoundsException("there is no row");
-        }
-
-        @Override
-        public long indexOf(long number) {
-            return 0;
-        }
-    };
+    private static final Condition NOTHING = new Condition.Not(new Condition.Every());
 
     private final LogStore store;
     private final LogListModel all;
@@ -51,7 +36,8 @@ public final class FindViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(new Place(0, 0, true));
     private Condition within = new Condition.Every();
-    private @Nullable Matches matches;
+    private Matches matches;
+    private LongConsumer revealHit = number -> {};
     private boolean inStep;
 
     /**
@@ -75,6 +61,8 @@ public final class FindViewModel implements AutoCloseable {
         this.all = all;
         this.hits = hits;
         this.reveal = reveal;
+        this.matches = store.matches(NOTHING);
+        hits.show(matches);
         hits.selection().current().subscribe(number -> selectedHit(number.longValue()));
         all.selection().current().subscribe(number -> selectedRow(number.longValue()));
     }
@@ -115,32 +103,43 @@ public final class FindViewModel implements AutoCloseable {
         search();
     }
 
+    /** Says who brings a hit into sight in the list below. */
+    public void revealHitBy(LongConsumer revealer) {
+        revealHit = revealer;
+    }
+
     /** Looks for what the words say now. */
     public void search() {
-        stop();
-        problem.set(null);
         boolean wanted = shown.get() && !words.get().isEmpty();
         TextPattern sought = wanted ? new TextPattern(words.get(), regex.get(), true) : null;
+        problem.set(null);
         try {
-            if (sought != null) {
-                Condition anywhere = new Condition.Anywhere(sought);
-                matches = store.matches(within instanceof Condition.Every
-                        ? anywhere
-                        : new Condition.And(List.of(within, anywhere)));
-            }
+            use(store.matches(sought == null ? NOTHING : wanted(sought)), sought != null);
             pattern.set(sought);
         } catch (IllegalArgumentException e) {
             problem.set(e.getMessage());
+            use(store.matches(NOTHING), false);
             pattern.set(null);
         }
-        Matches found = matches;
-        hits.show(found == null ? () -> NOTHING : found::rows);
         refresh();
+    }
+
+    private Condition wanted(TextPattern sought) {
+        Condition anywhere = new Condition.Anywhere(sought);
+        return within instanceof Condition.Every ? anywhere : new Condition.And(List.of(within, anywhere));
+    }
+
+    private void use(Matches next, boolean wanted) {
+        Matches before = matches;
+        matches = next;
+        hits.show(next);
+        all.hits(wanted ? next : null);
+        before.close();
     }
 
     /** Goes to the next hit, or the one before; at the end it begins again. Returns false when there is none. */
     public boolean next(boolean forward) {
-        LogRows rows = found();
+        LogRows rows = matches.rows();
         if (rows.count() == 0) {
             return false;
         }
@@ -148,10 +147,8 @@ public final class FindViewModel implements AutoCloseable {
         long index;
         if (current == LogSelection.NONE) {
             index = forward ? 0 : rows.count() - 1;
-        } else if (forward) {
-            index = rows.indexOf(current + 1);
         } else {
-            index = rows.indexOf(current) - 1;
+            index = forward ? rows.indexOf(current + 1) : rows.indexOf(current) - 1;
         }
         reveal.accept(rows.numberAt(Math.floorMod(index, rows.count())));
         return true;
@@ -159,29 +156,23 @@ public final class FindViewModel implements AutoCloseable {
 
     /** More may have been found. */
     public void refresh() {
-        LogRows rows = found();
+        LogRows rows = matches.rows();
         long current = all.selection().current().get();
         long index = rows.indexOf(current);
         boolean isHit = current != LogSelection.NONE && index < rows.count() && rows.numberAt(index) == current;
-        place.set(new Place(isHit ? index + 1 : 0, rows.count(), matches == null || matches.progress().complete()));
+        place.set(new Place(isHit ? index + 1 : 0, rows.count(), matches.progress().complete()));
     }
 
-    /** Ends the search: no hits, no marks. */
-    @Override
-    public void close() {
+    /** Takes the search away: no hits, no marks. */
+    public void hide() {
         shown.set(false);
         search();
     }
 
-    private LogRows found() {
-        return matches == null ? NOTHING : matches.rows();
-    }
-
-    private void stop() {
-        if (matches != null) {
-            matches.close();
-            matches = null;
-        }
+    /** Looks for nothing any more. */
+    @Override
+    public void close() {
+        matches.close();
     }
 
     private void selectedHit(long number) {
@@ -194,12 +185,12 @@ public final class FindViewModel implements AutoCloseable {
     }
 
     private void selectedRow(long number) {
-        LogRows rows = found();
+        LogRows rows = matches.rows();
         long index = rows.indexOf(number);
         boolean isHit = number != LogSelection.NONE && index < rows.count() && rows.numberAt(index) == number;
         if (!inStep && isHit && number != hits.selection().current().get()) {
             inStep = true;
-            hits.select(number, false);
+            revealHit.accept(number);
             inStep = false;
         }
         refresh();

@@ -39,6 +39,11 @@ public final class Bookmarks implements AutoCloseable {
         return FXCollections.unmodifiableObservableList(all);
     }
 
+    /** Returns whether a row is marked. */
+    public boolean isMarked(long number) {
+        return all.stream().anyMatch(each -> each.isAt(number));
+    }
+
     /** Looks for the lines in a store from now on, until closed or given another one. */
     public void in(LogStore opened) {
         close();

@@ -55,6 +55,11 @@ public final class BookmarksPane extends VBox {
         show();
     }
 
+    /** Gives the focus to what can be done here. */
+    public void focusInto() {
+        SheetParts.focusFirst(this);
+    }
+
     private void show() {
         List<Node> rows = bookmarks.all().stream().<Node>map(this::row).toList();
         list.getChildren().setAll(rows);

@@ -1,6 +1,8 @@
 package io.pharos.desktop.logs.pane;
 
 import io.pharos.desktop.fx.Messages;
+import javafx.scene.Parent;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -38,6 +40,13 @@ public final class SheetParts {
     public static void named(ButtonBase button, String words) {
         button.setAccessibleText(words);
         button.setTooltip(new Tooltip(words));
+    }
+
+    /** Gives the focus to the first control of a pane that takes it, once it is on the screen. */
+    public static void focusFirst(Parent pane) {
+        pane.applyCss();
+        pane.layout();
+        pane.requestFocusTraversal(TraversalDirection.NEXT);
     }
 
     /** Returns something that takes the room that is left in a row. */

@@ -5,8 +5,6 @@ import java.util.List;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.logs.pane.SheetParts;
 import io.pharos.log.SourceState;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,6 +31,7 @@ public final class SourcesPane extends VBox {
     private final Messages messages;
     private final SourceWords words;
     private final VBox list = new VBox();
+    private final Button files = new Button();
     private final TextField pattern = new TextField();
     private final MenuButton ofServer = new MenuButton();
     private final MenuButton recent = new MenuButton();
@@ -49,16 +48,9 @@ public final class SourcesPane extends VBox {
     /**
      * Shows the model's sources.
      *
-     * @param offered names of the logs that the server offers beside its own
-     * @param input   whether the console has a standard input to watch
+     * @param chooser chooses files
      */
-    public SourcesPane(
-            SourcesViewModel model,
-            ObservableList<String> offered,
-            ReadOnlyBooleanProperty input,
-            Messages messages,
-            Chooser chooser,
-            Runnable close) {
+    public SourcesPane(SourcesViewModel model, Messages messages, Chooser chooser, Runnable close) {
         this.model = model;
         this.messages = messages;
         this.words = new SourceWords(messages);
@@ -69,17 +61,23 @@ public final class SourcesPane extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("sources-scroll");
-        getChildren().addAll(SheetParts.heading(messages, messages.get("logs.sources"), close), scroll, buttons(chooser, input), patternRow());
-        offered.subscribe(() -> showOffered(offered));
+        getChildren().addAll(SheetParts.heading(messages, messages.get("logs.sources"), close), scroll, buttons(chooser), patternRow());
+        model.offered().subscribe(this::showOffered);
         model.rows().subscribe(this::showRows);
         model.recent().subscribe(this::showRecent);
         showRows();
-        showOffered(offered);
+        showOffered();
         showRecent();
     }
 
-    private HBox buttons(Chooser chooser, ReadOnlyBooleanProperty input) {
-        Button files = new Button(messages.get("logs.sources.files"), new FontIcon(Material2AL.INSERT_DRIVE_FILE));
+    /** Gives the focus to what can be done here. */
+    public void focusInto() {
+        files.requestFocus();
+    }
+
+    private HBox buttons(Chooser chooser) {
+        files.setText(messages.get("logs.sources.files"));
+        files.setGraphic(new FontIcon(Material2AL.INSERT_DRIVE_FILE));
         files.setId("log-open-files");
         files.setOnAction(_ -> chooser.files());
         Button folder = new Button(messages.get("logs.sources.folder"), new FontIcon(Material2AL.FOLDER_OPEN));
@@ -91,12 +89,7 @@ public final class SourcesPane extends VBox {
         recent.setId("log-recent-sources");
         recent.setText(messages.get("logs.sources.recent"));
         recent.setGraphic(new FontIcon(Material2AL.HISTORY));
-        Button stdin = new Button(messages.get("logs.sources.stdin"), new FontIcon(Material2AL.KEYBOARD));
-        stdin.setId("log-standard-input");
-        stdin.visibleProperty().bind(input);
-        stdin.managedProperty().bind(input);
-        stdin.setOnAction(_ -> model.add(new SourceSpec.OfStandardInput()));
-        HBox row = new HBox(files, folder, ofServer, recent, stdin);
+        HBox row = new HBox(files, folder, ofServer, recent);
         row.getStyleClass().add("sources-buttons");
         return row;
     }
@@ -161,9 +154,8 @@ public final class SourcesPane extends VBox {
         return row;
     }
 
-    private void showOffered(List<String> offered) {
-        ofServer.getItems().setAll(item(words.name(SourceSpec.SERVER), SourceSpec.SERVER));
-        offered.forEach(name -> ofServer.getItems().add(item(name, new SourceSpec.OfServer(name))));
+    private void showOffered() {
+        ofServer.getItems().setAll(model.offered().stream().map(spec -> item(words.name(spec), spec)).toList());
     }
 
     private void showRecent() {

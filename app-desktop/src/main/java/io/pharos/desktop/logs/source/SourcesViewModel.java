@@ -23,6 +23,7 @@ public final class SourcesViewModel implements AutoCloseable {
     private final Map<SourceSpec, @Nullable Subscription> wanted = new LinkedHashMap<>();
     private final ObservableList<SourceRow> rows = FXCollections.observableArrayList();
     private final ObservableList<SourceSpec> recent = FXCollections.observableArrayList();
+    private final ObservableList<SourceSpec> offered = FXCollections.observableArrayList(SourceSpec.SERVER);
     private boolean serverOpen;
     private boolean othersOpen;
 
@@ -52,6 +53,17 @@ public final class SourcesViewModel implements AutoCloseable {
         return FXCollections.unmodifiableObservableList(recent);
     }
 
+    /** Returns the sources that could be watched by their names: the server's logs, and standard input if there is one. */
+    public ObservableList<SourceSpec> offered() {
+        return FXCollections.unmodifiableObservableList(offered);
+    }
+
+    /** Offers further logs of the server. */
+    public void offerOfServer(List<String> names) {
+        offered.removeIf(spec -> spec instanceof SourceSpec.OfServer && !spec.equals(SourceSpec.SERVER));
+        names.stream().distinct().map(SourceSpec.OfServer::new).filter(spec -> !offered.contains(spec)).forEach(offered::add);
+    }
+
     /** Returns whether a source is watched. */
     public boolean has(SourceSpec spec) {
         return wanted.containsKey(spec);
@@ -69,6 +81,9 @@ public final class SourcesViewModel implements AutoCloseable {
         }
         wanted.put(spec, null);
         recent.remove(spec);
+        if (spec instanceof SourceSpec.OfStandardInput && !offered.contains(spec)) {
+            offered.add(spec);
+        }
         rows.add(new SourceRow(spec, null, -1, new SourceState.Reading(0, 0)));
         openWhatMayBe();
     }

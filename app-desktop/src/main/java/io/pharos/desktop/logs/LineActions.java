@@ -1,0 +1,166 @@
+package io.pharos.desktop.logs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.fx.TabActions;
+import io.pharos.desktop.logs.alert.Alerts;
+import io.pharos.desktop.logs.detail.DetailActions;
+import io.pharos.desktop.logs.detail.LogDetail;
+import io.pharos.desktop.logs.entry.EntryText;
+import io.pharos.desktop.logs.list.ListHost;
+import io.pharos.desktop.logs.list.ListSettings;
+import io.pharos.desktop.logs.list.LogSelection;
+import io.pharos.log.LogEntry;
+import io.pharos.log.Severity;
+import io.pharos.log.store.LogRows;
+
+/** What can be done with single lines: filtered by, alerted on, copied, marked. FX thread only. */
+final class LineActions implements DetailActions, ListHost {
+    /** More lines than that are for a file, not for the clipboard. */
+    private static final int MOST_COPIED = 10_000;
+
+    private static final int MOST_NAME = 60;
+
+    private final LogsViewModel model;
+    private final ListSettings settings;
+    private final Messages messages;
+    private final TabActions actions;
+    private final EntryText text;
+    private final LogsSheets sheets;
+
+    LineActions(
+            LogsViewModel model, ListSettings settings, Messages messages, TabActions actions, EntryText text,
+            LogsSheets sheets) {
+        this.model = model;
+        this.settings = settings;
+        this.messages = messages;
+        this.actions = actions;
+        this.text = text;
+        this.sheets = sheets;
+    }
+
+    @Override
+    public void include(String field, String value) {
+        model.filter().addField(field, value, false);
+    }
+
+    @Override
+    public void exclude(String field, String value) {
+        model.filter().addField(field, value, true);
+    }
+
+    @Override
+    public void column(String field) {
+        settings.toggleField(field);
+    }
+
+    @Override
+    public void alert(LogEntry entry) {
+        String line = text.masked(entry.firstLine());
+        String name = line.length() <= MOST_NAME ? line : line.substring(0, MOST_NAME);
+        sheets.proposeAlert(name, model.filter().like(entry));
+    }
+
+    /** Makes an alert that is called by lines like the selected one. */
+    void alertOnSelected() {
+        LogEntry entry = model.selected();
+        if (entry != null) {
+            alert(entry);
+        }
+    }
+
+    @Override
+    public void operation(String id) {
+        if (!id.isEmpty()) {
+            model.filter().level().set(Severity.NONE);
+            model.filter().addField(LogDetail.OPERATION, id, false);
+        }
+    }
+
+    /** Shows only lines of the selected line's operation. */
+    void operationOfSelected() {
+        LogEntry entry = model.selected();
+        if (entry != null) {
+            operation(entry.fields().getOrDefault(LogDetail.OPERATION, ""));
+        }
+    }
+
+    @Override
+    public void copy(String words) {
+        actions.copy(words);
+    }
+
+    @Override
+    public void close() {
+        model.list().clearSelection();
+    }
+
+    @Override
+    public boolean isBookmarked(long number) {
+        return model.bookmarks().isMarked(number);
+    }
+
+    @Override
+    public void toggleBookmark(long number) {
+        if (!model.toggleBookmark(number)) {
+            actions.notify(
+                    TabActions.Level.WARNING, messages.get("logs.bookmarks.full", model.bookmarks().all().size()));
+        }
+    }
+
+    @Override
+    public void noneFound(Wanted wanted, boolean down) {
+        String what = switch (wanted) {
+            case ERROR -> down ? "logs.no-next-error" : "logs.no-previous-error";
+            case WARNING -> down ? "logs.no-next-warning" : "logs.no-previous-warning";
+            case HIT -> "logs.no-hit";
+        };
+        actions.notify(TabActions.Level.INFO, messages.get(what));
+    }
+
+    /** There is no bookmark where one was looked for. */
+    void noBookmark() {
+        actions.notify(TabActions.Level.INFO, messages.get("logs.no-bookmark"));
+    }
+
+    /** Puts the selected rows into the clipboard, as a log file has them. */
+    void copyText() {
+        copySelected(text::text);
+    }
+
+    /** Puts the selected rows into the clipboard, one JSON object a line. */
+    void copyJson() {
+        copySelected(entry -> text.json(entry, model.origin(entry).name()));
+    }
+
+    /** An alert was called: tells the user, and offers to go there. */
+    void alerted(Alerts.Fired fired) {
+        String line = text.message(fired.entry()).lines().findFirst().orElse("");
+        actions.notify(
+                TabActions.Level.WARNING, messages.get("logs.alerts.fired", fired.rule().name(), line), LogsTab.ID,
+                () -> model.reveal(fired.entry().number()));
+    }
+
+    private void copySelected(Function<LogEntry, String> words) {
+        LogSelection selection = model.list().selection();
+        if (selection.isEmpty()) {
+            return;
+        }
+        LogRows rows = model.list().rows();
+        List<String> lines = new ArrayList<>();
+        for (long i = rows.indexOf(selection.first()); i < rows.indexOf(selection.last() + 1); i++) {
+            LogEntry entry = model.store().entry(rows.numberAt(i));
+            if (lines.size() == MOST_COPIED) {
+                actions.notify(TabActions.Level.WARNING, messages.get("logs.copy.much", MOST_COPIED));
+                break;
+            }
+            if (entry != null) {
+                lines.add(words.apply(entry));
+            }
+        }
+        actions.copy(String.join("\n", lines));
+    }
+}

@@ -1,0 +1,212 @@
+package io.pharos.desktop.logs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.pharos.desktop.fx.Background;
+import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.fx.Pulse;
+import io.pharos.desktop.fx.Sheet;
+import io.pharos.desktop.fx.TabActions;
+import io.pharos.desktop.logs.alert.Alerts;
+import io.pharos.desktop.logs.entry.EntryText;
+import io.pharos.desktop.logs.filter.Language;
+import io.pharos.desktop.logs.list.ListSettings;
+import io.pharos.desktop.logs.source.LogSession;
+import io.pharos.desktop.logs.source.SourceSpec;
+import io.pharos.log.SecretMask;
+
+/**
+ * The tab once its store is open: the state, the view, and the beat that brings news from the one to the other.
+ *
+ * <p>While the tab is hidden nothing is drawn and the server's log is left; it goes on where it was left when the tab
+ * shows again. Files and standard input stay open, because a pipe cannot be left and a file that waits costs nothing. As
+ * long as an alert is on, the server's log stays open as well: somebody wants to be told.
+ */
+final class LogsDesk implements LogsHands, AutoCloseable {
+    private static final String FILTER = "filter";
+    private static final String BOOKMARKS = "bookmarks";
+    private static final String ALERTS = "alerts";
+    private static final Duration BEAT = Duration.ofMillis(100);
+
+    private final LogSession session;
+    private final LogsViewModel model;
+    private final ListSettings settings = new ListSettings();
+    private final LogsView view;
+    private final Sheet sheet = new Sheet();
+    private final LogsFiles files;
+    private final LogsSheets sheets;
+    private final LineActions lines;
+    private final Pulse pulse;
+    private final AutoCloseable changes;
+    private boolean showing;
+
+    LogsDesk(LogSession session, Messages messages, TabActions actions, Language language, Background background) {
+        this.session = session;
+        ZoneId zone = ZoneId.systemDefault();
+        EntryText text = new EntryText(messages, zone, this::masked);
+        this.model = new LogsViewModel(session.store(), language, background, session, this::alerted);
+        this.files = new LogsFiles(model, messages, actions, background, text, sheet);
+        this.sheets = new LogsSheets(sheet, model, messages, text, files, Clock.system(zone));
+        this.lines = new LineActions(model, settings, messages, actions, text, sheets);
+        this.view = new LogsView(model, messages, settings, text, zone, this, lines, sheet);
+        this.pulse = new Pulse(this::beat, BEAT);
+        this.changes = session.store().onChange(this::changed);
+        model.filter().inForce().subscribe(_ -> pulse.changed());
+        model.sources().rows().subscribe(pulse::changed);
+        model.bookmarks().all().subscribe(view::changed);
+        model.alerts().rules().subscribe(this::allowSources);
+        model.alerts().paused().subscribe(_ -> allowSources());
+    }
+
+    LogsViewModel model() {
+        return model;
+    }
+
+    LogsView view() {
+        return view;
+    }
+
+    LogsFiles files() {
+        return files;
+    }
+
+    LineActions lines() {
+        return lines;
+    }
+
+    Sheet sheet() {
+        return sheet;
+    }
+
+    ListSettings settings() {
+        return settings;
+    }
+
+    /** The tab came into view. */
+    void show() {
+        showing = true;
+        allowSources();
+        view.activate();
+        model.alerts().seen();
+        beat();
+    }
+
+    /** The tab went out of view. */
+    void hide() {
+        showing = false;
+        view.deactivate();
+        allowSources();
+    }
+
+    /** Returns what is worth keeping. */
+    Map<String, String> memento() {
+        Map<String, String> kept = new HashMap<>(settings.memento());
+        kept.putAll(model.sources().save());
+        kept.put(FILTER, model.saved().save());
+        kept.put(BOOKMARKS, model.bookmarks().save());
+        kept.put(ALERTS, model.alerts().save());
+        return kept;
+    }
+
+    /** Takes back what {@link #memento()} gave. */
+    void restore(Map<String, String> kept) {
+        settings.restore(kept);
+        model.saved().restore(kept.get(FILTER));
+        model.bookmarks().restore(kept.get(BOOKMARKS));
+        model.alerts().restore(kept.get(ALERTS));
+        if (kept.containsKey("sources")) {
+            model.sources().restore(kept.get("sources"), kept.get("recent"));
+        } else {
+            model.sources().add(SourceSpec.SERVER);
+        }
+    }
+
+    /** Returns whether what was kept asks for lines to be watched before anybody looks at them. */
+    static boolean watches(Map<String, String> kept) {
+        return Alerts.anyOn(kept.get(ALERTS));
+    }
+
+    @Override
+    public void openSources() {
+        sheets.openSources();
+    }
+
+    @Override
+    public void openBookmarks() {
+        sheets.openBookmarks();
+    }
+
+    @Override
+    public void openAlerts() {
+        sheets.openAlerts();
+    }
+
+    @Override
+    public void openKeys() {
+        sheets.openKeys();
+    }
+
+    @Override
+    public void openGoTo() {
+        sheets.openGoTo();
+    }
+
+    @Override
+    public void export() {
+        files.export();
+    }
+
+    @Override
+    public void find() {
+        view.openFind();
+    }
+
+    /** Goes to the next bookmark, or the one before. */
+    void toBookmark(boolean forward) {
+        if (!model.toBookmark(forward)) {
+            lines.noBookmark();
+        }
+    }
+
+    private void alerted(Alerts.Fired fired) {
+        lines.alerted(fired);
+    }
+
+    private String masked(String text) {
+        return settings.reveal().get() ? text : SecretMask.mask(text);
+    }
+
+    private void changed() {
+        pulse.changed();
+        view.changed();
+    }
+
+    private void beat() {
+        model.refresh();
+        if (showing) {
+            view.refresh();
+        }
+    }
+
+    private void allowSources() {
+        model.sources().allow(showing || model.alerts().watching(), true);
+    }
+
+    /** Ends everything; the files are deleted beside the FX thread. */
+    @Override
+    public void close() {
+        pulse.close();
+        try {
+            changes.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("listeners of a store close without trouble", e);
+        }
+        files.close();
+        model.close();
+        Thread.ofVirtual().name("close-logs").start(session::close);
+    }
+}

@@ -1,0 +1,115 @@
+package io.pharos.desktop.logs;
+
+import java.util.List;
+
+import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.fx.Sizes;
+import io.pharos.desktop.logs.list.LogReading;
+import io.pharos.desktop.logs.source.SourceRow;
+import io.pharos.log.SourceState;
+import io.pharos.log.store.Usage;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+
+/** The line below the list: how the sources fare, how many rows, what they cost, whether the end is followed. */
+final class LogsFooter extends HBox {
+    private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
+    private static final PseudoClass WARN = PseudoClass.getPseudoClass("warn");
+
+    private final LogsViewModel model;
+    private final Messages messages;
+    private final Label link = new Label();
+    private final Label count = new Label();
+    private final Label usage = new Label();
+    private final ProgressBar progress = new ProgressBar();
+    private final Button again = new Button();
+    private final Button following = new Button();
+
+    /** @param focus puts the keys' focus on the list */
+    LogsFooter(LogsViewModel model, Messages messages, Runnable focus) {
+        this.model = model;
+        this.messages = messages;
+        getStyleClass().add("logs-footer");
+        setAlignment(Pos.CENTER_LEFT);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        link.getStyleClass().add("logs-link");
+        link.setId("log-link");
+        count.setId("log-count");
+        usage.setId("log-usage");
+        progress.setId("log-search-progress");
+        progress.setAccessibleText(messages.get("logs.searching"));
+        again.setId("log-search-again");
+        again.getStyleClass().add("small");
+        again.setText(messages.get("logs.search.again"));
+        again.setOnAction(_ -> model.shown().again());
+        following.setId("log-following");
+        following.getStyleClass().add("logs-following");
+        following.setOnAction(_ -> {
+            model.list().showUnread();
+            focus.run();
+        });
+        getChildren().addAll(link, count, progress, again, usage, space, following);
+        model.list().reading().mode().subscribe(_ -> showFollowing());
+        model.shown().search().subscribe(this::showSearch);
+    }
+
+    /** Shows how things stand now. */
+    void refresh() {
+        showLink();
+        long rows = model.store().end() - model.store().first();
+        count.setText(messages.get("logs.count", model.list().rows().count(), rows));
+        Usage used = model.store().usage();
+        usage.setText(messages.get("logs.usage", Sizes.words(messages, used.diskBytes())));
+        showFollowing();
+    }
+
+    private void showLink() {
+        List<SourceRow> rows = model.sources().rows();
+        long live = rows.stream().filter(row -> row.state() instanceof SourceState.Live).count();
+        long bad = rows.stream()
+                .filter(row -> row.state() instanceof SourceState.Away || row.state() instanceof SourceState.Failed)
+                .count();
+        link.pseudoClassStateChanged(LIVE, live > 0 && bad == 0);
+        link.pseudoClassStateChanged(WARN, bad > 0);
+        if (rows.isEmpty()) {
+            link.setText(messages.get("logs.link.none"));
+        } else if (bad > 0) {
+            link.setText(messages.get("logs.link.bad", bad, rows.size()));
+        } else {
+            link.setText(messages.get(live > 0 ? "logs.live" : "logs.link.reading"));
+        }
+    }
+
+    private void showSearch(ShownRows.Search search) {
+        progress.setVisible(search.running());
+        progress.setManaged(search.running());
+        progress.setProgress(search.total() == 0 ? 0 : (double) search.done() / search.total());
+        again.setVisible(search.stopped());
+        again.setManaged(search.stopped());
+    }
+
+    private void showFollowing() {
+        LogReading reading = model.list().reading();
+        LogReading.Mode mode = reading.mode().get();
+        long warnings = reading.warnings().get();
+        following.pseudoClassStateChanged(LIVE, mode == LogReading.Mode.FOLLOWING);
+        following.pseudoClassStateChanged(WARN, warnings > 0);
+        following.setDisable(mode == LogReading.Mode.FOLLOWING);
+        following.setGraphic(mode == LogReading.Mode.FOLLOWING ? null : new FontIcon(Material2AL.ARROW_DOWNWARD));
+        String news = messages.get("logs.unread", reading.unread().get(), warnings);
+        following.setText(switch (mode) {
+            case FOLLOWING -> messages.get("logs.following");
+            case SCROLLED -> news;
+            case PAUSED -> messages.get("logs.paused", news);
+        });
+    }
+}

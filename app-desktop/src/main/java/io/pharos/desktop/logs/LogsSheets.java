@@ -1,0 +1,72 @@
+package io.pharos.desktop.logs;
+
+import java.time.Clock;
+
+import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.fx.Sheet;
+import io.pharos.desktop.logs.alert.AlertsPane;
+import io.pharos.desktop.logs.entry.EntryText;
+import io.pharos.desktop.logs.mark.BookmarksPane;
+import io.pharos.desktop.logs.source.SourcesPane;
+import javafx.scene.layout.Region;
+
+/** What floats over the tab: sources, bookmarks, alerts, where to go, the keys. FX thread only. */
+final class LogsSheets {
+    private final Sheet sheet;
+    private final LogsViewModel model;
+    private final SourcesPane sources;
+    private final BookmarksPane bookmarks;
+    private final AlertsPane alerts;
+    private final GoToPane goTo;
+    private final KeysPane keys;
+
+    LogsSheets(Sheet sheet, LogsViewModel model, Messages messages, EntryText text, LogsFiles files, Clock clock) {
+        this.sheet = sheet;
+        this.model = model;
+        this.sources = new SourcesPane(model.sources(), messages, files, sheet::close);
+        this.bookmarks = new BookmarksPane(model.bookmarks(), messages, text, this::goTo, files::exportBookmarks, sheet::close);
+        this.alerts = new AlertsPane(model.alerts(), messages, sheet::close);
+        this.goTo = new GoToPane(model, messages, clock, sheet::close);
+        this.keys = new KeysPane(messages, sheet::close);
+    }
+
+    void openSources() {
+        open(sources);
+        sources.focusInto();
+    }
+
+    void openBookmarks() {
+        open(bookmarks);
+        bookmarks.focusInto();
+    }
+
+    void openAlerts() {
+        open(alerts);
+        alerts.focusInto();
+    }
+
+    /** Opens the alerts with a new one that counts what a filter lets through. */
+    void proposeAlert(String name, String filter) {
+        open(alerts);
+        alerts.propose(name, filter);
+    }
+
+    void openGoTo() {
+        open(goTo);
+        goTo.focusInto();
+    }
+
+    void openKeys() {
+        open(keys);
+        keys.focusInto();
+    }
+
+    private void goTo(long number) {
+        sheet.close();
+        model.reveal(number);
+    }
+
+    private void open(Region pane) {
+        sheet.open(pane, () -> {});
+    }
+}

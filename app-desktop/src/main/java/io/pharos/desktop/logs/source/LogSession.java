@@ -1,0 +1,126 @@
+package io.pharos.desktop.logs.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.pharos.desktop.fx.Subscription;
+import io.pharos.log.LineBatch;
+import io.pharos.log.LogOrigin;
+import io.pharos.log.LogSink;
+import io.pharos.log.LogSource;
+import io.pharos.log.SourceState;
+import io.pharos.log.source.LogFeed;
+import io.pharos.log.store.Capacity;
+import io.pharos.log.store.LogStore;
+
+/**
+ * What keeps the lines of the tab, and the feed that brings them: one store and one feed, for as long as the tab is
+ * there. Sources are made by the tab and closed beside the FX thread, because closing may wait for a reader.
+ */
+public final class LogSession implements SourcesViewModel.Opener, AutoCloseable {
+    /** How much is kept by default. */
+    public static final Capacity USUAL = new Capacity(5_000_000, 2L << 30);
+
+    /** No more than this part of what is free on the disk. */
+    private static final int PART_OF_FREE = 4;
+
+    private static final long LEAST_BYTES = 16L << 20;
+
+    private final LogStore store;
+    private final LogFeed feed;
+    private final Function<SourceSpec, LogSource> maker;
+    private final Map<LogOrigin, SourceSpec> owners = new ConcurrentHashMap<>();
+
+    private LogSession(LogStore store, Function<SourceSpec, LogSource> maker, Consumer<SourceNews> news) {
+        this.store = store;
+        this.maker = maker;
+        this.feed = new LogFeed(store);
+        feed.onState((origin, state) -> tell(origin, state, news));
+    }
+
+    /**
+     * Makes an empty store and a feed into it. Blocks a moment.
+     *
+     * @param dir   where the store's files go
+     * @param most  how much is kept at most; less where the disk has little room
+     * @param maker makes a source; throws IllegalArgumentException with a sentence when it cannot
+     * @param news  hears how sources fare, on the writing thread, once their rows of before are in the store
+     * @throws IOException when the files cannot be made
+     */
+    public static LogSession open(
+            Path dir, Capacity most, Function<SourceSpec, LogSource> maker, Consumer<SourceNews> news)
+            throws IOException {
+        Files.createDirectories(dir);
+        long free = Files.getFileStore(dir).getUsableSpace();
+        long bytes = Math.clamp(free / PART_OF_FREE, LEAST_BYTES, Math.max(LEAST_BYTES, most.bytes()));
+        return new LogSession(LogStore.open(dir, new Capacity(most.rows(), bytes)), maker, news);
+    }
+
+    public LogStore store() {
+        return store;
+    }
+
+    @Override
+    public Subscription open(SourceSpec spec) {
+        LogSource source = maker.apply(spec);
+        AutoCloseable open = feed.add(new Owned(spec, source));
+        return () -> Thread.ofVirtual().name("close-log-source").start(() -> {
+            try {
+                open.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("sources close without trouble", e);
+            }
+        });
+    }
+
+    private void tell(LogOrigin origin, SourceState state, Consumer<SourceNews> news) {
+        SourceSpec spec = owners.get(origin);
+        if (spec != null) {
+            news.accept(new SourceNews(spec, origin, store.register(origin), state, store.end()));
+        }
+    }
+
+    /** Closes sources, feed and store, and deletes the files; blocks a moment. */
+    @Override
+    public void close() {
+        feed.close();
+        store.close();
+    }
+
+    /** A source that says of each origin for whom it brought it. */
+    private final class Owned implements LogSource {
+        private final SourceSpec spec;
+        private final LogSource source;
+
+        Owned(SourceSpec spec, LogSource source) {
+            this.spec = spec;
+            this.source = source;
+        }
+
+        @Override
+        public void start(LogSink sink) {
+            source.start(new LogSink() {
+                @Override
+                public void take(LogOrigin origin, LineBatch lines) throws InterruptedException {
+                    sink.take(origin, lines);
+                }
+
+                @Override
+                public void state(LogOrigin origin, SourceState state) {
+                    owners.put(origin, spec);
+                    sink.state(origin, state);
+                }
+            });
+        }
+
+        @Override
+        public void close() {
+            source.close();
+        }
+    }
+}
