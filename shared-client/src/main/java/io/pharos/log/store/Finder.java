@@ -12,11 +12,13 @@ final class Finder {
     private final ByteMatcher matcher;
     private final @Nullable ByteMatcher words;
     private final int length;
+    private final boolean hasEquals;
 
-    private Finder(ByteMatcher matcher, @Nullable ByteMatcher words, int length) {
+    private Finder(ByteMatcher matcher, @Nullable ByteMatcher words, int length, boolean hasEquals) {
         this.matcher = matcher;
         this.words = words;
         this.length = length;
+        this.hasEquals = hasEquals;
     }
 
     /**
@@ -27,8 +29,17 @@ final class Finder {
     static Finder of(TextPattern pattern) {
         TextMatcher compiled = TextMatcher.of(pattern.words(), pattern.regex(), pattern.ignoreCase());
         byte[] literal = compiled.requiredLiteral();
-        return new Finder(
-                compiled.matcher(), compiled.literalMatcher(), compiled.literalOnly() && literal != null ? literal.length : -1);
+        int length = compiled.literalOnly() && literal != null ? literal.length : -1;
+        return new Finder(compiled.matcher(), compiled.literalMatcher(), length, literal != null && has(literal, '='));
+    }
+
+    private static boolean has(byte[] bytes, char letter) {
+        for (byte one : bytes) {
+            if (one == letter) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isIn(byte[] bytes, int from, int to) {
@@ -43,6 +54,11 @@ final class Finder {
     /** Returns what finds words that each match has, so quickly that it is used first; null when there are none. */
     @Nullable ByteMatcher words() {
         return words;
+    }
+
+    /** Returns whether the words have an equals sign: between name and value of a field there is another byte. */
+    boolean hasEquals() {
+        return hasEquals;
     }
 
     /** Returns whether the pattern is nothing but the words, and they lie within a range if they begin there. */

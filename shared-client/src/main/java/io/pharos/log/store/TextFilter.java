@@ -42,7 +42,8 @@ final class TextFilter implements Filter {
         }
         ByteMatcher words = finder.words();
         boolean few = Bits.count(candidates) < block.rows() / FEW;
-        if (words == null || few) {
+        boolean inFields = !messageOnly && finder.hasEquals() && !block.segment().bounds().plain();
+        if (words == null || few || inFields) {
             each(block, candidates, found, few);
         } else {
             together(block, candidates, found, words);
@@ -113,19 +114,39 @@ final class TextFilter implements Filter {
         return plain || messageOnly ? finder.isIn(block.text(), start, end) : inAny(block.text(), start, end);
     }
 
-    /** Text, names and values of fields, and perhaps the logger: each for itself. */
+    /** The text, each field as {@code name=value}, and the logger if it stands in the row: each for itself. */
     private boolean inAny(byte[] text, int start, int end) {
-        int from = start;
-        for (int i = from; i < end; i++) {
-            if (text[i] == Fields.NAME || text[i] == Fields.VALUE) {
-                boolean noName = text[i] == Fields.VALUE && i == from;
-                if (!noName && finder.isIn(text, from, i)) {
-                    return true;
-                }
-                from = i + 1;
-            }
+        int textEnd = start + Fields.textLength(text, start, end - start);
+        if (finder.isIn(text, start, textEnd)) {
+            return true;
         }
-        return finder.isIn(text, from, end);
+        int field = textEnd + 1;
+        while (field < end) {
+            int fieldEnd = field + Fields.textLength(text, field, end - field);
+            if (inField(text, field, fieldEnd)) {
+                return true;
+            }
+            field = fieldEnd + 1;
+        }
+        return false;
+    }
+
+    private boolean inField(byte[] text, int from, int to) {
+        int value = from;
+        while (value < to && text[value] != Fields.VALUE) {
+            value++;
+        }
+        if (value == to) {
+            return false;
+        }
+        if (value == from) {
+            return finder.isIn(text, from + 1, to);
+        }
+        // The bytes are this thread's copy.
+        text[value] = '=';
+        boolean found = finder.isIn(text, from, to);
+        text[value] = Fields.VALUE;
+        return found;
     }
 
     @Override

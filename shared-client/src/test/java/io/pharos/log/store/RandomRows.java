@@ -17,12 +17,12 @@ import io.pharos.log.filter.TextPattern;
 /** Rows and conditions made by chance, of few words, so that they meet often. */
 final class RandomRows {
     private static final List<String> WORDS = List.of(
-            "timeout", "Adapter", "ping", "größe", "GRÖSSE", "a", "b", "\n\tat io.pharos.Main", "12", "0x1f", "", "é", "日本", "x=1");
+            "timeout", "Adapter", "ping", "größe", "GRÖSSE", "a", "b", "\n\tat io.pharos.Main", "12", "0x1f", "", "é", "日本", "n=1", "e=");
     private static final List<String> LOGGERS =
             List.of("", "io.pharos", "io.pharos.server", "io.pharosx", "ADAPTER", "größe", "jetty", "more", "and.more");
     private static final List<String> FIELDS = List.of("n", "thread", "größe");
     private static final List<String> EXPRESSIONS =
-            List.of("^a", "b$", "\\d+", "t.*t", "(?i)ad", "[äöü]", "x=\\d", "^$", "timeout|ping", "\\bat\\b");
+            List.of("^a", "b$", "\\d+", "t.*t", "(?i)ad", "[äöü]", "n=\\d", "=", "^n", "^$", "timeout|ping", "\\bat\\b");
 
     private final Random random;
 

@@ -39,8 +39,8 @@ final class Reference {
             case Condition.Level(var comparison, var severity) -> comparison.holds(entry.severity().compareTo(severity));
             case Condition.Anywhere(var pattern) ->
                 in(pattern, entry.text()) || in(pattern, entry.logger())
-                        || entry.fields().keySet().stream().anyMatch(name -> in(pattern, name))
-                        || entry.fields().values().stream().anyMatch(value -> in(pattern, value));
+                        || entry.fields().entrySet().stream()
+                                .anyMatch(field -> in(pattern, field.getKey() + "=" + field.getValue()));
             case Condition.Message(var pattern) -> in(pattern, entry.message());
             case Condition.Logger(var pattern) -> in(pattern, entry.logger());
             case Condition.LoggerBelow(var name) -> entry.logger().equals(name) || entry.logger().startsWith(name + ".");
