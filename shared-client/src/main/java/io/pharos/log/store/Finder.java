@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks for a pattern in bytes of UTF-8. Used by one thread at a time. */
 final class Finder {
+    /** Looks at a part of an array. */
+    @FunctionalInterface
+    interface Test {
+        boolean isIn(byte[] bytes, int from, int to);
+    }
+
     private final ByteMatcher matcher;
     private final @Nullable ByteMatcher words;
     private final int length;

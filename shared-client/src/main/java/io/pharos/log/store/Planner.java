@@ -1,6 +1,7 @@
 package io.pharos.log.store;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.pharos.log.LogOrigin;
@@ -36,7 +37,8 @@ final class Planner {
             case Condition.Source(var pattern) -> new SourceFilter(Finder.of(pattern)::isIn, origins);
             case Condition.FieldMatches(var name, var pattern) -> new FieldFilter(name, Finder.of(pattern)::isIn);
             case Condition.FieldIs(var name, var comparison, var value) ->
-                new FieldFilter(name, actual -> compares(actual, comparison, value));
+                new FieldFilter(name, (bytes, from, to) -> compares(
+                        new String(bytes, from, to - from, StandardCharsets.UTF_8), comparison, value));
             case Condition.And(var parts) -> new Combined.And(plan(parts));
             case Condition.Or(var parts) -> new Combined.Or(plan(parts));
             case Condition.Not(var part) -> new Combined.Not(plan(part));
