@@ -14,6 +14,11 @@ final class CaseFolding {
 
     /** Returns a set with all cases of all its members. */
     static CodePoints closure(CodePoints set) {
+        int single = set.single();
+        if (single >= 0 && single < 0x80) {
+            boolean letter = Ascii.isUpper((byte) single) || Ascii.isLower((byte) single);
+            return letter ? set.and(CodePoints.of(single ^ 0x20, single ^ 0x20)) : set;
+        }
         List<CodePoints.Range> all = new ArrayList<>(set.ranges());
         for (int[] forms : Forms.ALL) {
             int there = 0;

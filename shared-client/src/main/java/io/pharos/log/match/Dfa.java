@@ -25,6 +25,7 @@ final class Dfa {
     private static final int MAX_STEPS_KEPT = 1_000_000;
     /** A table that did not live for so many bytes for each of its states was not worth building. */
     private static final int BYTES_FOR_STATE = 16;
+    /** So many tables in a row that were not worth it are enough. */
     private static final int MAX_USELESS = 3;
 
     private final Program program;
@@ -189,7 +190,8 @@ final class Dfa {
 
     private int renew(State reached, int more) {
         looked += more;
-        if (looked < (long) states.size() * BYTES_FOR_STATE && ++useless >= MAX_USELESS) {
+        useless = looked < (long) states.size() * BYTES_FOR_STATE ? useless + 1 : 0;
+        if (useless >= MAX_USELESS) {
             return GIVE_UP;
         }
         looked = -more;

@@ -1,6 +1,8 @@
 package io.pharos.log.match;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
@@ -22,6 +24,8 @@ public final class TextMatcher {
     private final boolean exact;
     private final @Nullable Literal literal;
     private final @Nullable Program program;
+    /** For {@link #matches}: made when there is none, and left here for the next who asks. */
+    private final Queue<ByteMatcher> idle = new ArrayBlockingQueue<>(8);
 
     /** @param program null when the expression is left to RE2/J */
     private TextMatcher(Pattern expression, boolean exact, @Nullable Literal literal, @Nullable Program program) {
@@ -113,17 +117,26 @@ public final class TextMatcher {
         return literal == null ? null : new WordsMatcher(literal.bytes(), literal.ignoreCase());
     }
 
-    /** Returns whether a text matches. Slower than {@link #matcher()} on bytes. */
-    public boolean matches(CharSequence text) {
-        return expression.matcher(text).find();
+    /** Returns whether a text matches. For single texts; for many, use {@link #matcher()} on their bytes. */
+    public boolean matches(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        ByteMatcher known = idle.poll();
+        ByteMatcher matcher = known == null ? matcher() : known;
+        boolean found = matcher.find(bytes, 0, bytes.length) >= 0;
+        idle.offer(matcher);
+        return found;
     }
 
     /**
-     * Returns the first match at or after a position, for painting it.
+     * Returns the first match at or after a position, for painting it: of texts as long as a screen shows, for RE2/J looks
+     * at some megabytes a second only.
      *
      * @return null when there is none; may be empty, as an expression may match nothing
      */
-    public @Nullable Span span(CharSequence text, int from) {
+    public @Nullable Span span(String text, int from) {
+        if (from == 0 && !matches(text)) {
+            return null;
+        }
         Matcher matcher = expression.matcher(text);
         return from <= text.length() && matcher.find(from) ? new Span(matcher.start(), matcher.end()) : null;
     }

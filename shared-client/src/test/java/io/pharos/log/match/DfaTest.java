@@ -53,24 +53,28 @@ class DfaTest {
     }
 
     @Test
-    void theLiteralIsInEveryMatch() {
+    void whateverIsDoneToBeFastChangesNothing() {
         int literals = 0;
         for (int round = 0; round < 6_000; round++) {
             String expression = any.expression();
-            TextMatcher matcher = TextMatcher.of(expression, true, random.nextInt(3) == 0);
+            boolean ignoreCase = random.nextInt(3) == 0;
+            Pattern re2 = Pattern.compile(expression, Pattern.MULTILINE | (ignoreCase ? Pattern.CASE_INSENSITIVE : 0));
+            TextMatcher matcher = TextMatcher.of(expression, true, ignoreCase);
             ByteMatcher literal = matcher.literalMatcher();
-            for (int i = 0; literal != null && i < 10; i++) {
+            for (int i = 0; i < 10; i++) {
                 String text = any.text(20);
                 byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                if (matcher.matches(text)) {
+                String what = "seed %d: «%s» ignoring case %s in «%s»".formatted(seed, expression, ignoreCase, text);
+                boolean expected = re2.matcher(text).find();
+                assertThat(matcher.matches(text)).as(what).isEqualTo(expected);
+                assertThat(matcher.span(text, 0) != null).as(what).isEqualTo(expected);
+                if (literal != null && expected) {
                     literals++;
-                    assertThat(literal.find(bytes, 0, bytes.length))
-                            .as("seed %d: «%s» in «%s»", seed, expression, text)
-                            .isNotNegative();
+                    assertThat(literal.find(bytes, 0, bytes.length)).as(what).isNotNegative();
                 }
             }
         }
-        assertThat(literals).isGreaterThan(100);
+        assertThat(literals).isGreaterThan(50);
     }
 
     @Test
