@@ -170,7 +170,7 @@ public final class FileSource implements LogSource {
     private void discover(Discovery discovery, LogSink sink, boolean first) throws InterruptedException {
         List<Path> files;
         try {
-            files = discovery.files(found, first);
+            files = closed ? List.of() : discovery.files(found, first);
             watch.watch(options.follow() ? pattern.folders() : Set.of());
         } catch (IOException e) {
             discovery.trouble("The files " + pattern + " cannot be listed: " + e.getMessage() + ".");

@@ -8,8 +8,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.pharos.log.LogOrigin;
 import io.pharos.log.LogSink;
@@ -40,7 +38,7 @@ final class FileTail implements AutoCloseable {
     private final RowOutput out;
     private final TailState state;
     private @Nullable OpenFile file;
-    private Set<Object> siblings = Set.of();
+    private List<Sibling> siblings = List.of();
     private final Deque<Sibling> between = new ArrayDeque<>();
     private boolean rotated;
     private boolean first = true;
@@ -124,7 +122,7 @@ final class FileTail implements AutoCloseable {
         missingSince = 0;
         parser.past(opened.modified());
         begin(opened);
-        siblings = options.follow() ? keys(Siblings.of(path)) : Set.of();
+        siblings = options.follow() ? Siblings.of(path) : List.of();
         return true;
     }
 
@@ -263,9 +261,5 @@ final class FileTail implements AutoCloseable {
             known.leave(open, this);
             FileTrouble.close(open);
         }
-    }
-
-    private static Set<Object> keys(List<Sibling> siblings) {
-        return siblings.stream().map(Sibling::key).collect(Collectors.toSet());
     }
 }

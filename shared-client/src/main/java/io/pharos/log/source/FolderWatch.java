@@ -49,7 +49,7 @@ final class FolderWatch implements AutoCloseable {
     /** Watches exactly these folders from now on. */
     void watch(Set<Path> wanted) {
         WatchService watcher = service;
-        if (watcher == null) {
+        if (watcher == null || closed.getCount() == 0) {
             return;
         }
         folders.entrySet().removeIf(known -> {

@@ -166,7 +166,7 @@ final class OpenFile implements AutoCloseable {
     }
 
     private ReadableByteChannel unpacked() throws IOException {
-        return Channels.newChannel(new GZIPInputStream(
+        return new StreamChannel(new GZIPInputStream(
                 new BufferedInputStream(Channels.newInputStream(channel), GZIP_BUFFER), GZIP_BUFFER));
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,8 @@ final class Siblings {
 
     /** Returns whether {@code other} is named like a rotated {@code file}; compressed or not. */
     static boolean isRotated(Path file, Path other) {
-        return !file.equals(other) && pattern(file).matcher(other.getFileName().toString()).matches();
+        String name = other.getFileName().toString();
+        return name.length() > file.getFileName().toString().length() && pattern(file).matcher(name).matches();
     }
 
     /** Returns the uncompressed ones that are there, those that were written first before the others. */
@@ -50,9 +50,9 @@ final class Siblings {
      * Returns those that were written after a file that was read, in their order: it was rotated more than once since
      * somebody looked.
      *
-     * @param before what names the siblings that were there when it was opened
+     * @param before those that were there when it was opened, and are left out if nobody wrote to them since
      */
-    static List<Sibling> after(Path file, OpenFile read, Set<Object> before, KnownFiles known) throws IOException {
+    static List<Sibling> after(Path file, OpenFile read, List<Sibling> before, KnownFiles known) throws IOException {
         List<Sibling> all = of(file);
         long end = all.stream()
                 .filter(sibling -> sibling.key().equals(read.key()))
@@ -61,7 +61,8 @@ final class Siblings {
                 .orElse(read.modified());
         return all.stream()
                 .filter(sibling -> !known.isOpen(sibling.key()))
-                .filter(sibling -> sibling.modified() > end || sibling.modified() == end && !before.contains(sibling.key()))
+                .filter(sibling -> sibling.modified() >= end)
+                .filter(sibling -> before.stream().noneMatch(sibling::isUnchanged))
                 .toList();
     }
 
@@ -92,7 +93,8 @@ final class Siblings {
 
     private static Pattern pattern(Path file) {
         String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
+        int last = name.lastIndexOf('.');
+        int dot = last + 1 < name.length() && Character.isLetter(name.charAt(last + 1)) ? last : -1;
         String stem = dot > 0 ? name.substring(0, dot) : name;
         String ending = dot > 0 ? name.substring(dot) : "";
         String number = "(?:[._-][\\d._-]*)?";
@@ -104,5 +106,10 @@ final class Siblings {
      *
      * @param modified when it was last written, in nanoseconds since 1970
      */
-    record Sibling(Path path, Object key, long modified) {}
+    record Sibling(Path path, Object key, long modified) {
+        /** Returns whether this is the other one, perhaps renamed, and nobody wrote to it. */
+        boolean isUnchanged(Sibling before) {
+            return key.equals(before.key) && modified == before.modified;
+        }
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pharos.log.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pharos.log.source;
+
+import org.jspecify.annotations.NullMarked;
