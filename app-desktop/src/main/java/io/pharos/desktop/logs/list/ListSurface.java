@@ -258,7 +258,7 @@ final class ListSurface extends Region {
         RowLayout layout = layouts.of(place.number());
         int index = Math.min(layout.lines().size() - 1, (int) ((y - place.y()) / ruler.lineHeight()));
         RowLayout.Line line = layout.lines().get(index);
-        double from = ListPainter.tailX(ruler, columns, scroll.acrossBy(), line);
+        double from = tailX(line);
         LogEntry entry = layout.entry();
         if (entry == null || line.link() == RowLayout.Link.NONE || x < from || x > from + ruler.width(line.tail())) {
             return false;
@@ -269,6 +269,11 @@ final class ListSurface extends Region {
             case NONE -> {}
         }
         return true;
+    }
+
+    /** Returns where the words behind a line begin. */
+    double tailX(RowLayout.Line line) {
+        return MessagePainter.tailX(ruler, columns, scroll.acrossBy(), line);
     }
 
     /** Returns the row at a height of the list. */
