@@ -94,8 +94,7 @@ final class MessagePainter {
         double width = ruler.width(piece.text, start, end);
         double height = ruler.lineHeight();
         boolean label = tint.kind() == Highlights.Kind.LABEL;
-        pen.setFill(colors.of(row.ground()));
-        pen.fillRect(x, piece.y + 1, width, height - 2);
+        ground(row, x, piece.y + 1, width, height - 2);
         pen.setGlobalAlpha(label ? LABEL_ALPHA : 1);
         pen.setFill(label ? colors.label(tint.label()) : colors.of(Role.MARK));
         pen.fillRect(x, piece.y + 1, width, height - 2);
@@ -111,14 +110,19 @@ final class MessagePainter {
     private void tail(Shown row, Line line, double y, Scene scene) {
         double x = tailX(ruler, scene.columns(), scene.scrollX(), line);
         if (x < behind(ruler, scene.columns(), scene.scrollX(), line)) {
-            pen.setFill(colors.of(Role.GROUND));
-            pen.fillRect(x - TAIL_GAP, y + 1, scene.width(), ruler.lineHeight() - 2);
-            pen.setFill(colors.of(row.ground()));
-            pen.fillRect(x - TAIL_GAP, y + 1, scene.width(), ruler.lineHeight() - 2);
+            ground(row, x - TAIL_GAP, y + 1, scene.width(), ruler.lineHeight() - 2);
         }
         pen.setFont(ruler.font());
         pen.setFill(colors.of(line.link() == Link.NONE ? Role.MUTED : Role.LINK));
         pen.fillText(line.tail(), x, y + ruler.baseline());
+    }
+
+    /** Grounds may be translucent, so that they need one of their own. */
+    private void ground(Shown row, double x, double y, double width, double height) {
+        pen.setFill(colors.of(Role.GROUND));
+        pen.fillRect(x, y, width, height);
+        pen.setFill(colors.of(row.ground()));
+        pen.fillRect(x, y, width, height);
     }
 
     /** Returns where the words behind a line begin: at the right edge, if the line goes on beyond it. */
