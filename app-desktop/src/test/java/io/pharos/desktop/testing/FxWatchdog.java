@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import javafx.application.Platform;
@@ -20,14 +20,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * not time on the wall, because other processes may hold up the machine. What runs before and after each test, such as
  * opening windows, does not count.
  *
- * <p>A heartbeat is put behind whatever the FX thread does now, every few milliseconds, so that between two beats lies
- * one task, or a few short ones.
+ * <p>A heartbeat is put behind whatever waits for the FX thread, every few milliseconds, so that between two beats lies
+ * one task, or those that were asked for within these few milliseconds.
  */
 public final class FxWatchdog implements BeforeTestExecutionCallback, AfterTestExecutionCallback {
     /** The most that a task may take. */
     public static final int MOST_MILLIS = 100;
 
     private static final int BETWEEN_MILLIS = 4;
+    private static final int MOST_WAITING = 200;
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(FxWatchdog.class);
 
     @Override
@@ -52,7 +53,7 @@ public final class FxWatchdog implements BeforeTestExecutionCallback, AfterTestE
         private final Thread fx = FxTest.fromFx(Thread::currentThread);
         private final ScheduledExecutorService timer =
                 Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("fx-watchdog").factory());
-        private final AtomicBoolean waiting = new AtomicBoolean();
+        private final AtomicInteger waiting = new AtomicInteger();
         private volatile long beat = threads.getThreadCpuTime(fx.threadId());
         private volatile long longest;
         private volatile String longestWas = "";
@@ -64,14 +65,15 @@ public final class FxWatchdog implements BeforeTestExecutionCallback, AfterTestE
         }
 
         private void look() {
-            if (waiting.compareAndSet(false, true)) {
-                suspect = null;
-                Platform.runLater(this::beat);
-            } else if (suspect == null && busy() > MOST_MILLIS * 1_000_000L / 2) {
+            if (suspect == null && busy() > MOST_MILLIS * 1_000_000L / 2) {
                 suspect = Arrays.stream(fx.getStackTrace())
                         .map(frame -> "\n    at " + frame)
                         .limit(60)
                         .collect(Collectors.joining());
+            }
+            if (waiting.get() < MOST_WAITING) {
+                waiting.incrementAndGet();
+                Platform.runLater(this::beat);
             }
         }
 
@@ -87,7 +89,8 @@ public final class FxWatchdog implements BeforeTestExecutionCallback, AfterTestE
                 longestWas = was == null ? "" : was;
             }
             beat = now;
-            waiting.set(false);
+            suspect = null;
+            waiting.decrementAndGet();
         }
 
         /** Returns how long the longest task took, in milliseconds of processor time. */

@@ -4,35 +4,27 @@ import java.time.Instant;
 import java.util.List;
 
 import io.pharos.desktop.logs.list.ListColors.Role;
-import io.pharos.desktop.logs.list.RowLayout.Line;
-import io.pharos.desktop.logs.list.RowLayout.Link;
-import io.pharos.log.EntryKind;
 import io.pharos.log.LogEntry;
 import io.pharos.log.LogOrigin;
 import io.pharos.log.Severity;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
-import javafx.scene.text.FontPosture;
 import javafx.scene.text.FontWeight;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the rows in sight. FX thread only. */
+/** Draws the rows in sight: what is behind them, their columns, and through {@link MessagePainter} what they say. */
 final class ListPainter {
-    private static final double TAIL_GAP = 12;
     private static final double ROUND = 4;
     private static final double DOT = 6;
-    private static final double LABEL_ALPHA = 0.4;
-    private static final int MARGIN = 100;
 
     private final GraphicsContext pen;
     private final ListColors colors;
     private final Ruler ruler;
     private final RowWords words;
     private final ListSettings settings;
-    private final Highlights highlights;
+    private final MessagePainter messages;
     private Font bold = Font.getDefault();
-    private Font italic = Font.getDefault();
 
     ListPainter(
             GraphicsContext pen,
@@ -41,7 +33,7 @@ final class ListPainter {
             RowWords words,
             ListSettings settings,
             Highlights highlights) {
-        this.highlights = highlights;
+        this.messages = new MessagePainter(pen, colors, ruler, highlights);
         this.pen = pen;
         this.colors = colors;
         this.ruler = ruler;
@@ -53,7 +45,7 @@ final class ListPainter {
     void useFont() {
         Font font = ruler.font();
         bold = Font.font(font.getFamily(), FontWeight.BOLD, font.getSize());
-        italic = Font.font(font.getFamily(), FontPosture.ITALIC, font.getSize());
+        messages.useFont();
     }
 
     /** Draws everything. */
@@ -67,13 +59,12 @@ final class ListPainter {
         for (Shown row : scene.rows()) {
             columns(row, scene);
         }
-        messages(scene);
+        messages.paint(scene);
     }
 
     private void ground(Shown row, Scene scene) {
-        LogEntry entry = row.layout().entry();
-        Role ground = row.selected() ? Role.SELECTED : ground(entry);
-        if (ground != null) {
+        Role ground = row.ground();
+        if (ground != Role.GROUND) {
             pen.setFill(colors.of(ground));
             pen.fillRect(0, row.y(), scene.width(), row.layout().height());
         }
@@ -86,21 +77,6 @@ final class ListPainter {
             pen.setFill(colors.of(Role.ACCENT));
             pen.fillRect(0, row.y(), scene.width(), 1);
         }
-    }
-
-    private static @Nullable Role ground(@Nullable LogEntry entry) {
-        if (entry == null) {
-            return null;
-        }
-        return switch (entry.kind()) {
-            case GAP -> Role.WARNING_GROUND;
-            case NOTE -> Role.QUIET_GROUND;
-            case LINE, CONTINUED -> switch (entry.severity()) {
-                case WARNING -> Role.WARNING_GROUND;
-                case ERROR, CRITICAL -> Role.ERROR_GROUND;
-                case NONE, TRACE, DEBUG, INFO -> null;
-            };
-        };
     }
 
     private void columns(Shown row, Scene scene) {
@@ -177,95 +153,6 @@ final class ListPainter {
         }
     }
 
-    private void messages(Scene scene) {
-        pen.save();
-        pen.beginPath();
-        pen.rect(scene.columns().message(), 0, scene.width() - scene.columns().message(), scene.height());
-        pen.clip();
-        for (Shown row : scene.rows()) {
-            double y = row.y();
-            for (Line line : row.layout().lines()) {
-                if (y + ruler.lineHeight() > 0 && y < scene.height()) {
-                    line(row, line, y, scene);
-                }
-                y += ruler.lineHeight();
-            }
-        }
-        pen.restore();
-    }
-
-    private void line(Shown row, Line line, double y, Scene scene) {
-        LogEntry entry = row.layout().entry();
-        boolean remark = entry == null || !RowLayouts.isLine(entry);
-        double x = scene.columns().message() + line.indent() - scene.scrollX();
-        double left = Math.max(0, scene.columns().message() - x);
-        // of a line of a million characters only those in sight are drawn
-        int from = left == 0 ? line.start() : ruler.fits(line.text(), line.start(), line.end(), left) - 1;
-        from = Math.clamp(from, line.start(), line.end());
-        double fromX = x + (left == 0 ? 0 : ruler.width(line.text(), line.start(), from));
-        int to = line.isEmpty() ? from : ruler.fits(line.text(), from, line.end(), scene.width() - fromX + ruler.digit());
-        if (!remark && !highlights.isEmpty()) {
-            tints(line, from, to, fromX, y);
-        }
-        pen.setFont(remark && line.of() == null ? italic : ruler.font());
-        pen.setFill(colors.of(row.selected() ? Role.TEXT : line.of() == null ? role(entry) : colors.text(line.of())));
-        pen.fillText(line.text().substring(from, to), fromX, y + ruler.baseline());
-        if (!line.tail().isEmpty()) {
-            tail(row, line, y, scene);
-        }
-    }
-
-    /** What begins a little before what is in sight is found too. */
-    private void tints(Line line, int from, int to, double fromX, double y) {
-        int begin = Math.max(0, from - MARGIN);
-        String text = line.text().substring(begin, Math.min(line.text().length(), to + MARGIN));
-        for (Highlights.Tint tint : highlights.in(text)) {
-            int start = Math.clamp(tint.start() + (long) begin, from, to);
-            int end = Math.clamp(tint.end() + (long) begin, from, to);
-            if (end > start) {
-                double x = fromX + ruler.width(line.text(), from, start);
-                boolean label = tint.kind() == Highlights.Kind.LABEL;
-                pen.setGlobalAlpha(label ? LABEL_ALPHA : 1);
-                pen.setFill(label ? colors.label(tint.label()) : colors.of(Role.MARK));
-                double width = ruler.width(line.text(), start, end);
-                pen.fillRect(x, y + 1, width, ruler.lineHeight() - 2);
-                pen.setGlobalAlpha(1);
-                if (tint.kind() == Highlights.Kind.SEARCH) {
-                    pen.setFill(colors.of(Role.ACCENT));
-                    pen.fillRect(x, y + ruler.lineHeight() - 2, width, 1.5);
-                }
-            }
-        }
-    }
-
-    private void tail(Shown row, Line line, double y, Scene scene) {
-        double x = tailX(ruler, scene.columns(), scene.scrollX(), line);
-        pen.setFill(colors.of(Role.GROUND));
-        pen.fillRect(x - TAIL_GAP, y, scene.width(), ruler.lineHeight());
-        Role ground = row.selected() ? Role.SELECTED : ground(row.layout().entry());
-        if (ground != null) {
-            pen.setFill(colors.of(ground));
-            pen.fillRect(x - TAIL_GAP, y, scene.width(), ruler.lineHeight());
-        }
-        pen.setFont(ruler.font());
-        pen.setFill(colors.of(line.link() == Link.NONE ? Role.MUTED : Role.LINK));
-        pen.fillText(line.tail(), x, y + ruler.baseline());
-    }
-
-    /** Returns where the words behind a line begin: at the right edge, if the line goes on beyond it. */
-    static double tailX(Ruler ruler, Columns columns, double scrollX, Line line) {
-        double behind = columns.message() + line.indent() - scrollX
-                + ruler.width(line.text(), line.start(), line.end()) + TAIL_GAP;
-        return Math.max(columns.message() + TAIL_GAP, Math.min(behind, columns.right() - ruler.width(line.tail())));
-    }
-
-    private Role role(@Nullable LogEntry entry) {
-        if (entry == null || entry.kind() == EntryKind.NOTE) {
-            return Role.MUTED;
-        }
-        return entry.kind() == EntryKind.GAP ? Role.WARNING : colors.text(entry.severity());
-    }
-
     /** A row and where it is drawn. */
     record Shown(
             RowLayout layout,
@@ -274,7 +161,24 @@ final class ListPainter {
             boolean current,
             boolean divided,
             boolean bookmarked,
-            @Nullable Instant above) {}
+            @Nullable Instant above) {
+        /** Returns the colour behind it. */
+        Role ground() {
+            LogEntry entry = layout.entry();
+            if (selected) {
+                return Role.SELECTED;
+            }
+            return entry == null ? Role.GROUND : switch (entry.kind()) {
+                case GAP -> Role.WARNING_GROUND;
+                case NOTE -> Role.QUIET_GROUND;
+                case LINE, CONTINUED -> switch (entry.severity()) {
+                    case WARNING -> Role.WARNING_GROUND;
+                    case ERROR, CRITICAL -> Role.ERROR_GROUND;
+                    case NONE, TRACE, DEBUG, INFO -> Role.GROUND;
+                };
+            };
+        }
+    }
 
     /** What is to be drawn. */
     record Scene(

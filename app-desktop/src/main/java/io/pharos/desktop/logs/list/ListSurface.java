@@ -11,8 +11,6 @@ import io.pharos.desktop.logs.list.ListPainter.Shown;
 import io.pharos.log.LogEntry;
 import io.pharos.log.LogOrigin;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
@@ -21,16 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Canvas and scroll bars of the list. Unmanaged, so that drawing anew stirs nothing around it. FX thread only. */
 final class ListSurface extends Region {
-    /** Milliseconds behind from which on it is said. */
-    private static final long BEHIND = 1_000;
-
     private final Region list;
     private final LogListModel model;
     private final ListSettings settings;
     private final RowWords words;
     private final ListHost host;
     private final Canvas canvas = new Canvas();
-    private final Label divider = new Label();
+    private final ListOverlays overlays;
     private final Text probe = new Text("0");
     private final Ruler ruler = new Ruler(probe);
     private final ListColors colors = new ListColors(this::redraw);
@@ -39,7 +34,6 @@ final class ListSurface extends Region {
     private final LongTexts texts;
     private final RowLayouts layouts;
     private final Minimap minimap;
-    private final Button catchUp = new Button();
     private final ListScroll scroll;
     private final SpokenRows spoken;
     private Columns columns;
@@ -71,16 +65,8 @@ final class ListSurface extends Region {
         setManaged(false);
         probe.getStyleClass().add("log-list-text");
         probe.setVisible(false);
-        divider.setText(messages.get("logs.divider"));
-        divider.getStyleClass().add("log-divider");
-        divider.setMouseTransparent(true);
-        getChildren().addAll(canvas, scroll.bar(), scroll.across(), minimap, divider, catchUp, probe, colors.node(), spoken);
-        catchUp.setText(messages.get("logs.list.catching-up"));
-        catchUp.setId("log-catch-up");
-        catchUp.getStyleClass().add("log-catch-up");
-        catchUp.setVisible(false);
-        catchUp.setOnAction(_ -> model.follow());
-        model.lag().subscribe(millis -> catchUp.setVisible(model.reading().following() && millis.longValue() > BEHIND));
+        this.overlays = new ListOverlays(model, messages);
+        getChildren().addAll(canvas, scroll.bar(), scroll.across(), minimap, overlays, probe, colors.node(), spoken);
         model.revision().subscribe(_ -> changed());
         model.reading().mode().subscribe(_ -> redraw());
         probe.fontProperty().subscribe(_ -> settingsChanged());
@@ -171,8 +157,8 @@ final class ListSurface extends Region {
         scroll.place(height);
         scroll.placeBars(widest, columns.room());
         minimap.sight(scroll.share(0), scroll.share(1));
-        catchUp.autosize();
-        catchUp.relocate(snapPositionX((width - catchUp.getWidth()) / 2), height - catchUp.getHeight() - 8);
+        overlays.resizeRelocate(0, 0, width, height);
+        overlays.noDivider();
         draw(width, height);
     }
 
@@ -182,7 +168,6 @@ final class ListSurface extends Region {
 
     private void draw(double width, double height) {
         List<Shown> shown = new ArrayList<>();
-        divider.setVisible(false);
         LogEntry above = null;
         for (Sight.Place place : model.sight().places()) {
             if (above == null && place.index() > 0 && settings.time().get() == ListSettings.TimeStyle.DELTA) {
@@ -197,7 +182,7 @@ final class ListSurface extends Region {
             above = layout.entry();
             widest = Math.max(widest, widthOf(layout));
             if (divided) {
-                placeDivider(place.y(), width);
+                overlays.divider(place.y());
             }
         }
         List<LogOrigin> origins = model.store().origins();
@@ -217,14 +202,6 @@ final class ListSurface extends Region {
         long stopped = model.reading().stoppedAt().get();
         return stopped >= 0 && place.number() >= stopped && place.index() > 0
                 && model.rows().numberAt(place.index() - 1) < stopped;
-    }
-
-    private void placeDivider(double y, double width) {
-        double dividerWidth = snapSizeX(divider.prefWidth(-1));
-        double dividerHeight = snapSizeY(divider.prefHeight(-1));
-        divider.resizeRelocate(
-                snapPositionX((width - dividerWidth) / 2), snapPositionY(y - dividerHeight / 2), dividerWidth, dividerHeight);
-        divider.setVisible(y + dividerHeight <= canvas.getHeight());
     }
 
     double page() {
@@ -258,7 +235,7 @@ final class ListSurface extends Region {
         RowLayout layout = layouts.of(place.number());
         int index = Math.min(layout.lines().size() - 1, (int) ((y - place.y()) / ruler.lineHeight()));
         RowLayout.Line line = layout.lines().get(index);
-        double from = ListPainter.tailX(ruler, columns, scroll.acrossBy(), line);
+        double from = tailX(line);
         LogEntry entry = layout.entry();
         if (entry == null || line.link() == RowLayout.Link.NONE || x < from || x > from + ruler.width(line.tail())) {
             return false;
@@ -269,6 +246,11 @@ final class ListSurface extends Region {
             case NONE -> {}
         }
         return true;
+    }
+
+    /** Returns where the words behind a line begin. */
+    double tailX(RowLayout.Line line) {
+        return MessagePainter.tailX(ruler, columns, scroll.acrossBy(), line);
     }
 
     /** Returns the row at a height of the list. */

@@ -1,10 +1,10 @@
 package io.pharos.desktop.logs.list;
 
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 import io.pharos.log.LogEntry;
-import io.pharos.log.filter.Condition;
 import io.pharos.log.store.LogRows;
 import io.pharos.log.store.LogStore;
 import io.pharos.log.store.Matches;
@@ -21,6 +21,7 @@ public final class LogListModel implements AutoCloseable {
     private final LogReading reading = new LogReading();
     private final LogSelection selection = new LogSelection();
     private final Sight sight = new Sight();
+    private final Steps steps = new Steps(selection, sight);
     private final Unread unread = new Unread();
     private final Unread unreadWarnings = new Unread();
     private final Highlights highlights = new Highlights(this::redraw);
@@ -29,11 +30,8 @@ public final class LogListModel implements AutoCloseable {
     private final ReadOnlyLongWrapper lag = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
 
-    private @Nullable Matches matches;
-    private @Nullable Matches hits;
-    private WorseRows worse;
+    private final RowSources sources;
     private LogRows rows = CutRows.NONE;
-    private long first;
     private long seenEnd;
 
     /** All rows of the store, followed. */
@@ -45,7 +43,7 @@ public final class LogListModel implements AutoCloseable {
     LogListModel(LogStore store, LongSupplier nanos) {
         this.store = store;
         this.nanos = nanos;
-        this.worse = new WorseRows(store, new Condition.Every());
+        this.sources = new RowSources(store);
     }
 
     /**
@@ -54,13 +52,11 @@ public final class LogListModel implements AutoCloseable {
      * @param next is not closed here, and to be closed only when others are shown; null to show all rows
      */
     public void show(@Nullable Matches next) {
-        matches = next;
-        worse.close();
-        worse = new WorseRows(store, next == null ? new Condition.Every() : next.condition());
+        sources.use(next);
         reading.seenBelow(seenEnd);
         restartCount();
         holdSelected();
-        refresh();
+        refresh(true);
     }
 
     private void restartCount() {
@@ -71,30 +67,30 @@ public final class LogListModel implements AutoCloseable {
     /** Stops looking for warnings and errors. */
     @Override
     public void close() {
-        worse.close();
+        sources.close();
     }
 
     /** Takes the rows there are now. */
     public void refresh() {
+        refresh(false);
+    }
+
+    private void refresh(boolean others) {
         long end = store.end();
-        boolean complete = matches == null || matches.progress().complete();
-        LogRows all = CutRows.of(matches == null ? store.rows() : matches.rows(), first, Long.MAX_VALUE);
-        if (!isHeld()) {
+        LogRows all = sources.all();
+        if (others || !isHeld()) {
             rows = reading.paused() ? CutRows.of(all, 0, reading.pausedAt()) : all;
         }
         if (reading.following()) {
             seenEnd = end;
         } else {
             long stopped = reading.stoppedAt().get();
-            reading.count(
-                    unread.count(all, stopped, store.first()), unreadWarnings.count(warnings(), stopped, store.first()));
+            long warnings = unreadWarnings.count(sources.warnings(), stopped, store.first());
+            reading.count(unread.count(all, stopped, store.first()), warnings);
         }
-        if (complete || !reading.following()) {
-            lag.set(TimeUnit.NANOSECONDS.toMillis(meter.drawn(end, nanos.getAsLong())));
-        } else {
-            lag.set(TimeUnit.NANOSECONDS.toMillis(meter.drawn(0, nanos.getAsLong())));
-        }
-        revision.set(revision.get() + 1);
+        long behind = reading.following() ? sources.behind() : 0;
+        lag.set(TimeUnit.NANOSECONDS.toMillis(meter.drawn(end - behind, nanos.getAsLong())));
+        redraw();
     }
 
     /** To be told, on any thread, that rows came: from then on they wait to be drawn. */
@@ -129,38 +125,35 @@ public final class LogListModel implements AutoCloseable {
 
     /** Returns those of the rows that are warnings or worse, as far as they are found. */
     public LogRows warnings() {
-        return CutRows.of(worse.warnings(), first, Long.MAX_VALUE);
+        return sources.warnings();
     }
 
     /** Returns those of the rows that are errors or worse, as far as they are found. */
     public LogRows errors() {
-        return CutRows.of(worse.errors(), first, Long.MAX_VALUE);
+        return sources.errors();
     }
 
     /** Returns the rows that a search found; none without a search. */
     public LogRows hits() {
-        return hits == null ? CutRows.NONE : CutRows.of(hits.rows(), first, Long.MAX_VALUE);
+        return sources.hits();
     }
 
     /** Gives the list what a search found, to go from one to the next; not closed here. Null when nothing is searched. */
     public void hits(@Nullable Matches found) {
-        hits = found;
+        sources.useHits(found);
         redraw();
     }
 
     /**
-     * Selects the next of the given rows below the selected one, or the previous one above it.
+     * Selects the next of the given rows below the selected one, or the previous one above it; without a selection, below
+     * the upper edge of the list, or above the lower one.
      *
      * @return whether there is one
      */
     public boolean selectNext(LogRows wanted, boolean down) {
-        long from = selection.isEmpty() ? (down ? 0 : Long.MAX_VALUE) : selection.current().get();
-        long index = wanted.indexOf(down ? from + (selection.isEmpty() ? 0 : 1) : from) - (down ? 0 : 1);
-        if (index < 0 || index >= wanted.count()) {
-            return false;
-        }
-        select(wanted.numberAt(index), false);
-        return true;
+        OptionalLong next = steps.next(wanted, down);
+        next.ifPresent(number -> select(number, false));
+        return next.isPresent();
     }
 
     /** Returns a row; null when the store no longer has it. */
@@ -214,8 +207,7 @@ public final class LogListModel implements AutoCloseable {
     /** Goes to the first row that came since reading stopped; to the end when there is none. */
     public void showUnread() {
         reading.unpause();
-        sight.pin(Math.max(reading.stoppedAt().get(), sight.pinned()), 0);
-        refresh();
+        refresh(true);
         long index = rows.indexOf(reading.stoppedAt().get());
         if (index < rows.count()) {
             sight.pin(rows.numberAt(index), 0);
@@ -227,18 +219,18 @@ public final class LogListModel implements AutoCloseable {
 
     /** Hides every row there is; {@link #undoClear()} brings them back. */
     public void clear() {
-        first = store.end();
+        sources.clearBelow(store.end());
         selection.clear();
         follow();
     }
 
     public void undoClear() {
-        first = 0;
-        refresh();
+        sources.clearBelow(0);
+        refresh(true);
     }
 
     public boolean isCleared() {
-        return first > 0;
+        return sources.isCleared();
     }
 
     /** Selects a row; with {@code extend} everything from where the selection began to it. It leaves the end. */
@@ -250,19 +242,9 @@ public final class LogListModel implements AutoCloseable {
 
     /** Selects the row so many below, or above when negative, as far as there are any; returns whether there is one. */
     public boolean move(long by, boolean extend) {
-        if (rows.count() == 0) {
-            return false;
-        }
-        long index = selection.isEmpty() ? rows.count() - 1 : startFor(by) + by;
-        select(rows.numberAt(Math.clamp(index, 0, rows.count() - 1)), extend);
-        return true;
-    }
-
-    /** The index to step from: when the filter hides the row, the place between its neighbours. */
-    private long startFor(long by) {
-        long index = rows.indexOf(selection.current().get());
-        boolean there = index < rows.count() && rows.numberAt(index) == selection.current().get();
-        return there || by < 0 ? index : index - 1;
+        OptionalLong next = steps.by(rows, by);
+        next.ifPresent(number -> select(number, extend));
+        return next.isPresent();
     }
 
     /** Selects every row in the list. */

@@ -97,10 +97,13 @@ class LogListLoadTest extends FxTest {
                 new Highlight(new TextPattern("documents", false, true), 1),
                 new Highlight(new TextPattern("[0-9]+ ms", true, false), 2))));
         try (Flood flood = new Flood(store, RATE)) {
-            for (int i = 0; i < 20; i++) {
-                robot().moveTo(list).scroll(20, i % 3 == 2 ? VerticalDirection.DOWN : VerticalDirection.UP);
-                robot().type(KeyCode.PAGE_UP);
+            robot().moveTo(list).scroll(3, VerticalDirection.UP);
+            for (int i = 0; i < 60; i++) {
+                double pixels = i % 3 == 2 ? 300 : -400;
+                onFx(() -> list.surface().scroll().by(pixels));
+                inSight();
             }
+            robot().type(KeyCode.PAGE_UP).type(KeyCode.PAGE_UP);
             robot().type(KeyCode.HOME);
             until("at the first line", () -> inSight().getFirst() == model.rows().numberAt(0));
             until("two seconds of lines", () -> flood.written() > 2 * RATE);
