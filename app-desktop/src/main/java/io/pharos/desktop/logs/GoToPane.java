@@ -1,12 +1,14 @@
 package io.pharos.desktop.logs;
 
-import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 import io.pharos.desktop.fx.FormField;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.logs.pane.SheetParts;
+import io.pharos.log.filter.FilterSyntaxException;
+import io.pharos.log.filter.GoTo;
+import io.pharos.log.filter.ParseContext;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -15,15 +17,15 @@ import javafx.scene.layout.VBox;
 final class GoToPane extends VBox {
     private final LogsViewModel model;
     private final Messages messages;
-    private final Clock clock;
+    private final Supplier<ParseContext> context;
     private final Runnable close;
     private final TextField place = new TextField();
     private final FormField field;
 
-    GoToPane(LogsViewModel model, Messages messages, Clock clock, Runnable close) {
+    GoToPane(LogsViewModel model, Messages messages, Supplier<ParseContext> context, Runnable close) {
         this.model = model;
         this.messages = messages;
-        this.clock = clock;
+        this.context = context;
         this.close = close;
         setId("log-goto-pane");
         getStyleClass().addAll("logs-sheet", "goto-pane");
@@ -45,15 +47,13 @@ final class GoToPane extends VBox {
     private void go() {
         Runnable nowhere = () -> field.showMistake(messages.get("logs.goto.nowhere"));
         try {
-            String words = place.getText().strip();
-            if (words.chars().allMatch(Character::isDigit) && !words.isEmpty()) {
-                model.goTo(model.store().first() + Long.parseLong(words) - 1, nowhere);
-            } else {
-                model.goTo(Instant.parse(words), nowhere);
+            switch (GoTo.parse(place.getText(), context.get())) {
+                case GoTo.Line(long number) -> model.goToLine(number, close, nowhere);
+                case GoTo.Moment(Instant instant) -> model.goTo(instant, close, nowhere);
             }
-            close.run();
-        } catch (DateTimeException | NumberFormatException e) {
-            field.showMistake(messages.get("logs.goto.unknown"));
+            field.showMistake(null);
+        } catch (FilterSyntaxException e) {
+            field.showMistake(e.getMessage());
         }
     }
 }

@@ -15,6 +15,10 @@ import io.pharos.desktop.logs.list.ListSettings;
 import io.pharos.desktop.logs.list.LogSelection;
 import io.pharos.log.LogEntry;
 import io.pharos.log.Severity;
+import io.pharos.log.filter.Chip;
+import io.pharos.log.filter.Comparison;
+import io.pharos.log.filter.Condition;
+import io.pharos.log.filter.FilterText;
 import io.pharos.log.store.LogRows;
 
 /** What can be done with single lines: filtered by, alerted on, copied, marked. FX thread only. */
@@ -43,13 +47,13 @@ final class LineActions implements DetailActions, ListHost {
     }
 
     @Override
-    public void include(String field, String value) {
-        model.filter().addField(field, value, false);
+    public void include(LogEntry entry, String field, String value) {
+        model.filter().add(Chip.include(LineConditions.has(entry, field, value)));
     }
 
     @Override
-    public void exclude(String field, String value) {
-        model.filter().addField(field, value, true);
+    public void exclude(LogEntry entry, String field, String value) {
+        model.filter().add(Chip.exclude(LineConditions.has(entry, field, value)));
     }
 
     @Override
@@ -61,7 +65,7 @@ final class LineActions implements DetailActions, ListHost {
     public void alert(LogEntry entry) {
         String line = text.masked(entry.firstLine());
         String name = line.length() <= MOST_NAME ? line : line.substring(0, MOST_NAME);
-        sheets.proposeAlert(name, model.filter().like(entry));
+        sheets.proposeAlert(name, FilterText.of(LineConditions.like(entry)));
     }
 
     /** Makes an alert that is called by lines like the selected one. */
@@ -76,7 +80,7 @@ final class LineActions implements DetailActions, ListHost {
     public void operation(String id) {
         if (!id.isEmpty()) {
             model.filter().level().set(Severity.NONE);
-            model.filter().addField(LogDetail.OPERATION, id, false);
+            model.filter().add(Chip.include(new Condition.FieldIs(LogDetail.OPERATION, Comparison.EQUAL, id)));
         }
     }
 

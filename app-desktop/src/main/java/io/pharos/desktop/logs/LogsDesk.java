@@ -1,10 +1,11 @@
 package io.pharos.desktop.logs;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.pharos.desktop.fx.Background;
 import io.pharos.desktop.fx.Messages;
@@ -13,11 +14,13 @@ import io.pharos.desktop.fx.Sheet;
 import io.pharos.desktop.fx.TabActions;
 import io.pharos.desktop.logs.alert.Alerts;
 import io.pharos.desktop.logs.entry.EntryText;
-import io.pharos.desktop.logs.filter.Language;
 import io.pharos.desktop.logs.list.ListSettings;
 import io.pharos.desktop.logs.source.LogSession;
 import io.pharos.desktop.logs.source.SourceSpec;
 import io.pharos.log.SecretMask;
+import io.pharos.log.filter.ParseContext;
+import io.pharos.log.filter.Pushdown;
+import io.pharos.model.LogLevel;
 
 /**
  * The tab once its store is open: the state, the view, and the beat that brings news from the one to the other.
@@ -33,6 +36,7 @@ final class LogsDesk implements LogsHands, AutoCloseable {
     private static final Duration BEAT = Duration.ofMillis(100);
 
     private final LogSession session;
+    private final SourceMaker sources;
     private final LogsViewModel model;
     private final ListSettings settings = new ListSettings();
     private final LogsView view;
@@ -44,22 +48,25 @@ final class LogsDesk implements LogsHands, AutoCloseable {
     private final AutoCloseable changes;
     private boolean showing;
 
-    LogsDesk(LogSession session, Messages messages, TabActions actions, Language language, Background background) {
+    LogsDesk(
+            LogSession session, SourceMaker sources, Messages messages, TabActions actions, Background background) {
         this.session = session;
+        this.sources = sources;
         ZoneId zone = ZoneId.systemDefault();
         EntryText text = new EntryText(messages, zone, this::masked);
-        this.model = new LogsViewModel(session.store(), language, background, session, this::alerted);
+        Supplier<ParseContext> context = () -> new ParseContext(Instant.now(), zone);
+        this.model = new LogsViewModel(session.store(), context, background, session, this::alerted);
         this.files = new LogsFiles(model, messages, actions, background, text, sheet);
-        this.sheets = new LogsSheets(sheet, model, messages, text, files, Clock.system(zone));
+        this.sheets = new LogsSheets(sheet, model, messages, text, files, context);
         this.lines = new LineActions(model, settings, messages, actions, text, sheets);
         this.view = new LogsView(model, messages, settings, text, zone, this, lines, sheet);
         this.pulse = new Pulse(this::beat, BEAT);
         this.changes = session.store().onChange(this::changed);
-        model.filter().inForce().subscribe(_ -> pulse.changed());
+        model.filter().inForce().subscribe(_ -> filterChanged());
         model.sources().rows().subscribe(pulse::changed);
         model.bookmarks().all().subscribe(view::changed);
-        model.alerts().rules().subscribe(this::allowSources);
-        model.alerts().paused().subscribe(_ -> allowSources());
+        model.alerts().rules().subscribe(this::alertsChanged);
+        model.alerts().paused().subscribe(_ -> alertsChanged());
     }
 
     LogsViewModel model() {
@@ -190,6 +197,18 @@ final class LogsDesk implements LogsHands, AutoCloseable {
         if (showing) {
             view.refresh();
         }
+    }
+
+    private void filterChanged() {
+        Pushdown pushed = model.pushdown();
+        sources.filter(
+                pushed.level() == null ? LogLevel.DEBUG : pushed.level(), pushed.logger() == null ? "" : pushed.logger());
+        pulse.changed();
+    }
+
+    private void alertsChanged() {
+        filterChanged();
+        allowSources();
     }
 
     private void allowSources() {

@@ -6,13 +6,16 @@ import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Sizes;
 import io.pharos.desktop.logs.list.LogReading;
 import io.pharos.desktop.logs.source.SourceRow;
+import io.pharos.desktop.logs.source.SourceSpec;
 import io.pharos.log.SourceState;
+import io.pharos.log.filter.Pushdown;
 import io.pharos.log.store.Usage;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,6 +31,7 @@ final class LogsFooter extends HBox {
     private final Messages messages;
     private final Label link = new Label();
     private final Label count = new Label();
+    private final Label pushdown = new Label();
     private final Label usage = new Label();
     private final ProgressBar progress = new ProgressBar();
     private final Button again = new Button();
@@ -45,6 +49,8 @@ final class LogsFooter extends HBox {
         link.setId("log-link");
         count.setId("log-count");
         usage.setId("log-usage");
+        pushdown.setId("log-pushdown");
+        pushdown.setTooltip(new Tooltip());
         progress.setId("log-search-progress");
         progress.setAccessibleText(messages.get("logs.searching"));
         again.setId("log-search-again");
@@ -57,7 +63,7 @@ final class LogsFooter extends HBox {
             model.list().showUnread();
             focus.run();
         });
-        getChildren().addAll(link, count, progress, again, usage, space, following);
+        getChildren().addAll(link, count, progress, again, pushdown, usage, space, following);
         model.list().reading().mode().subscribe(_ -> showFollowing());
         model.shown().search().subscribe(this::showSearch);
     }
@@ -65,6 +71,7 @@ final class LogsFooter extends HBox {
     /** Shows how things stand now. */
     void refresh() {
         showLink();
+        showPushdown();
         long rows = model.store().end() - model.store().first();
         count.setText(messages.get("logs.count", model.list().rows().count(), rows));
         Usage used = model.store().usage();
@@ -86,6 +93,21 @@ final class LogsFooter extends HBox {
             link.setText(messages.get("logs.link.bad", bad, rows.size()));
         } else {
             link.setText(messages.get(live > 0 ? "logs.live" : "logs.link.reading"));
+        }
+    }
+
+    /** Says what the server leaves out; the rest of the filter is done here. */
+    private void showPushdown() {
+        Pushdown pushed = model.pushdown();
+        boolean any = model.sources().wanted().stream().anyMatch(SourceSpec.OfServer.class::isInstance)
+                && (pushed.level() != null || pushed.logger() != null);
+        pushdown.setVisible(any);
+        pushdown.setManaged(any);
+        if (any) {
+            String level = pushed.level() == null ? "" : ">= " + pushed.level().name();
+            String logger = pushed.logger() == null ? "" : pushed.logger();
+            pushdown.setText(messages.get("logs.pushdown", (level + " " + logger).strip()));
+            pushdown.getTooltip().setText(messages.get(pushed.whole() ? "logs.pushdown.whole" : "logs.pushdown.part"));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.pharos.desktop.logs;
 
-import java.time.Clock;
+import java.util.function.Supplier;
 
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Sheet;
@@ -8,6 +8,7 @@ import io.pharos.desktop.logs.alert.AlertsPane;
 import io.pharos.desktop.logs.entry.EntryText;
 import io.pharos.desktop.logs.mark.BookmarksPane;
 import io.pharos.desktop.logs.source.SourcesPane;
+import io.pharos.log.filter.ParseContext;
 import javafx.scene.layout.Region;
 
 /** What floats over the tab: sources, bookmarks, alerts, where to go, the keys. FX thread only. */
@@ -20,13 +21,13 @@ final class LogsSheets {
     private final GoToPane goTo;
     private final KeysPane keys;
 
-    LogsSheets(Sheet sheet, LogsViewModel model, Messages messages, EntryText text, LogsFiles files, Clock clock) {
+    LogsSheets(Sheet sheet, LogsViewModel model, Messages messages, EntryText text, LogsFiles files, Supplier<ParseContext> context) {
         this.sheet = sheet;
         this.model = model;
         this.sources = new SourcesPane(model.sources(), messages, files, sheet::close);
         this.bookmarks = new BookmarksPane(model.bookmarks(), messages, text, this::goTo, files::exportBookmarks, sheet::close);
         this.alerts = new AlertsPane(model.alerts(), messages, sheet::close);
-        this.goTo = new GoToPane(model, messages, clock, sheet::close);
+        this.goTo = new GoToPane(model, messages, context, sheet::close);
         this.keys = new KeysPane(messages, sheet::close);
     }
 

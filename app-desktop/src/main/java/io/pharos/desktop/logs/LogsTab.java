@@ -59,7 +59,7 @@ public final class LogsTab implements ConsoleTab {
         this.messages = messages;
         this.actions = actions;
         this.folder = folder;
-        this.sources = new SourceMaker(connection, messages);
+        this.sources = new SourceMaker(connection);
         content.setId("logs-content");
     }
 
@@ -160,7 +160,7 @@ public final class LogsTab implements ConsoleTab {
     }
 
     private void opened(LogSession session) {
-        LogsDesk opened = new LogsDesk(session, messages, actions, new FilterLanguage(), background);
+        LogsDesk opened = new LogsDesk(session, sources, messages, actions, background);
         desk = opened;
         content.getChildren().setAll(opened.view());
         opened.restore(kept);

@@ -61,14 +61,14 @@ final class LogsToolbar {
     private void fillSaved(MenuButton menu) {
         menu.getItems().clear();
         for (FilterSet set : model.saved().sets()) {
-            MenuItem use = item(set.name(), () -> model.filter().use(set));
+            MenuItem use = item(set.title(), () -> model.filter().use(set));
             use.setMnemonicParsing(false);
             menu.getItems().add(use);
         }
         if (!menu.getItems().isEmpty()) {
             Menu remove = new Menu(messages.get("logs.saved.remove"));
             for (FilterSet set : model.saved().sets()) {
-                MenuItem gone = item(set.name(), () -> model.saved().remove(set));
+                MenuItem gone = item(set.title(), () -> model.saved().remove(set));
                 gone.setMnemonicParsing(false);
                 remove.getItems().add(gone);
             }

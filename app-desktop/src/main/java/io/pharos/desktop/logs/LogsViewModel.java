@@ -1,14 +1,15 @@
 package io.pharos.desktop.logs;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 import io.pharos.desktop.fx.Background;
 import io.pharos.desktop.logs.alert.Alerts;
 import io.pharos.desktop.logs.filter.FilterViewModel;
-import io.pharos.desktop.logs.filter.Language;
 import io.pharos.desktop.logs.filter.SavedFilters;
 import io.pharos.desktop.logs.find.FindViewModel;
 import io.pharos.desktop.logs.list.LogListModel;
@@ -21,8 +22,13 @@ import io.pharos.desktop.logs.time.StripViewModel;
 import io.pharos.log.LogEntry;
 import io.pharos.log.LogOrigin;
 import io.pharos.log.SourceState;
+import io.pharos.log.filter.Chip;
 import io.pharos.log.filter.Comparison;
 import io.pharos.log.filter.Condition;
+import io.pharos.log.filter.FilterParser;
+import io.pharos.log.filter.FilterSyntaxException;
+import io.pharos.log.filter.ParseContext;
+import io.pharos.log.filter.Pushdown;
 import io.pharos.log.store.LogStore;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +55,7 @@ final class LogsViewModel implements AutoCloseable {
      */
     LogsViewModel(
             LogStore store,
-            Language language,
+            Supplier<ParseContext> context,
             Background background,
             SourcesViewModel.Opener opener,
             Consumer<Alerts.Fired> told) {
@@ -57,12 +63,12 @@ final class LogsViewModel implements AutoCloseable {
         this.list = new LogListModel(store);
         this.hits = new LogListModel(store);
         this.shown = new ShownRows(store, list);
-        this.filter = new FilterViewModel(store, language);
+        this.filter = new FilterViewModel(store, context);
         this.saved = new SavedFilters(filter);
         this.find = new FindViewModel(store, list, hits, this::reveal);
-        this.strip = new StripViewModel(this::showOnly, span -> goTo(span.from(), () -> {}));
-        this.jumper = new Jumper(store, background, this::reveal);
-        this.alerts = new Alerts(language::read, background, told);
+        this.strip = new StripViewModel(this::showOnly, span -> goTo(span.from(), () -> {}, () -> {}));
+        this.jumper = new Jumper(store, background);
+        this.alerts = new Alerts(words -> read(words, context.get()), background, told);
         this.sources = new SourcesViewModel(opener);
         filter.inForce().subscribe(this::showFiltered);
         bookmarks.in(store);
@@ -148,18 +154,24 @@ final class LogsViewModel implements AutoCloseable {
         if (news.state() instanceof SourceState.Live) {
             alerts.live(news.number(), news.end());
         }
-        sources.state(news.spec(), news.origin(), news.number(), news.state());
+        sources.state(news);
     }
 
     /** Goes to the first row that is shown and not older than a moment. */
-    void goTo(Instant time, Runnable nowhere) {
+    void goTo(Instant time, Runnable arrived, Runnable nowhere) {
         jumper.to(
-                List.of(shown.condition(), new Condition.Time(Comparison.AT_LEAST, time)), store.first(), true, nowhere);
+                List.of(shown.condition(), new Condition.Time(Comparison.AT_LEAST, time)), store.first(),
+                number -> arrive(number, arrived), nowhere);
     }
 
-    /** Goes to a row by its number, or to the first one after it that is shown. */
-    void goTo(long number, Runnable nowhere) {
-        jumper.to(List.of(shown.condition()), number, true, nowhere);
+    /** Goes to a line by its number, counted from 1, or to the first one after it that is shown. */
+    void goToLine(long line, Runnable arrived, Runnable nowhere) {
+        jumper.to(List.of(shown.condition()), store.first() + line - 1, number -> arrive(number, arrived), nowhere);
+    }
+
+    private void arrive(long number, Runnable arrived) {
+        arrived.run();
+        reveal(number);
     }
 
     /** Puts a bookmark on the row pointed at, or takes it away; returns false when there is no room for one more. */
@@ -180,9 +192,24 @@ final class LogsViewModel implements AutoCloseable {
         return next.isPresent();
     }
 
+    /** Returns what a server need not send: neither the filter nor an alert wants it. */
+    Pushdown pushdown() {
+        List<Condition> wanted = new ArrayList<>(alerts.conditions());
+        wanted.add(filter.inForce().get());
+        return Pushdown.of(wanted.size() == 1 ? wanted.getFirst() : new Condition.Or(wanted));
+    }
+
     /** Puts a part of time into the filter. */
     private void showOnly(Span span) {
-        filter.add(TimeWords.between(span), false);
+        filter.showOnly(new Chip.Range(span.from(), span.to()));
+    }
+
+    private static Condition read(String words, ParseContext context) {
+        try {
+            return FilterParser.parse(words, context);
+        } catch (FilterSyntaxException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     private void showFiltered(Condition condition) {

@@ -87,7 +87,7 @@ final class AlertWatch implements AutoCloseable {
     private void look() {
         long until = store.end();
         for (Watched each : watched) {
-            if (each.matches.progress().complete()) {
+            if (each.matches.progress().complete() || each.matches.problem() != null) {
                 count(each, until);
             } else {
                 changed(); // the store is still looking; so again, in a moment

@@ -37,6 +37,7 @@ public final class Alerts implements AutoCloseable {
     private final Function<String, Condition> language;
     private final Background background;
     private final ObservableList<AlertRule> rules = FXCollections.observableArrayList();
+    private final ObservableList<AlertRule> rulesView = FXCollections.unmodifiableObservableList(rules);
     private final BooleanProperty paused = new SimpleBooleanProperty();
     private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
     private final Map<Integer, Long> liveFrom = new ConcurrentHashMap<>();
@@ -66,7 +67,7 @@ public final class Alerts implements AutoCloseable {
 
     /** Returns the rules, as they were made. */
     public ObservableList<AlertRule> rules() {
-        return FXCollections.unmodifiableObservableList(rules);
+        return rulesView;
     }
 
     /** Whether nobody is told anything for now, whatever the rules say. */
@@ -87,6 +88,11 @@ public final class Alerts implements AutoCloseable {
     /** Returns whether lines are watched, so that their sources must stay open. */
     public boolean watching() {
         return !paused.get() && rules.stream().anyMatch(AlertRule::on);
+    }
+
+    /** Returns what is watched for. */
+    public List<Condition> conditions() {
+        return wanted().stream().map(AlertWatch.Wanted::condition).toList();
     }
 
     /** Watches a store from now on, until closed or given another one. */
@@ -187,19 +193,23 @@ public final class Alerts implements AutoCloseable {
         if (here == null || !watching()) {
             return;
         }
+        watch = new AlertWatch(
+                here, wanted(), origin -> liveFrom.getOrDefault((int) origin, Long.MAX_VALUE),
+                (rule, entry) -> fired.offer(new Fired(rule, entry)));
+    }
+
+    private List<AlertWatch.Wanted> wanted() {
         List<AlertWatch.Wanted> wanted = new ArrayList<>();
         for (AlertRule rule : rules) {
-            if (rule.on()) {
+            if (rule.on() && !paused.get()) {
                 try {
                     wanted.add(new AlertWatch.Wanted(rule, language.apply(rule.filter())));
                 } catch (IllegalArgumentException unreadable) {
-                    // kept from another version; the pane shows it with what is wrong
+                    // kept from another version; the form says what is wrong with it
                 }
             }
         }
-        watch = new AlertWatch(
-                here, wanted, origin -> liveFrom.getOrDefault((int) origin, Long.MAX_VALUE),
-                (rule, entry) -> fired.offer(new Fired(rule, entry)));
+        return wanted;
     }
 
     private static int times(LogStore store, Condition condition, AlertRule rule) throws InterruptedIOException {

@@ -4,11 +4,11 @@ import io.pharos.log.LogEntry;
 
 /** What can be done from the detail of a row. All calls on the FX thread. */
 public interface DetailActions {
-    /** Shows only rows with that value in that field. */
-    void include(String field, String value);
+    /** Shows only rows with the value that a field has in this one. */
+    void include(LogEntry entry, String field, String value);
 
-    /** Shows only rows without that value in that field. */
-    void exclude(String field, String value);
+    /** Shows only rows without that value. */
+    void exclude(LogEntry entry, String field, String value);
 
     /** Shows a field as a column of the list, or no longer. */
     void column(String field);

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.logs.pane.SheetParts;
+import io.pharos.log.LogEntry;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -28,19 +29,20 @@ final class FieldRows extends GridPane {
     /**
      * Shows fields.
      *
+     * @param entry  the row that has them
      * @param values what each field has, with its secrets
      * @param shown  what each field shows, without them
      */
-    void show(Map<String, String> values, Map<String, String> shown) {
+    void show(LogEntry entry, Map<String, String> values, Map<String, String> shown) {
         getChildren().clear();
         values.forEach((name, value) -> {
             if (!value.isBlank()) {
-                add(name, value, shown.getOrDefault(name, ""));
+                add(entry, name, value, shown.getOrDefault(name, ""));
             }
         });
     }
 
-    private void add(String name, String value, String shown) {
+    private void add(LogEntry entry, String name, String value, String shown) {
         Label label = new Label(name);
         label.getStyleClass().add("log-detail-name");
         label.setMinWidth(Region.USE_PREF_SIZE);
@@ -51,10 +53,10 @@ final class FieldRows extends GridPane {
         label.setLabelFor(field);
         GridPane.setHgrow(field, Priority.ALWAYS);
         Button include = SheetParts.icon(
-                Material2AL.ADD, messages.get("logs.detail.include", name), () -> actions.include(name, value));
+                Material2AL.ADD, messages.get("logs.detail.include", name), () -> actions.include(entry, name, value));
         include.setId("include-" + name);
         Button exclude = SheetParts.icon(
-                Material2MZ.REMOVE, messages.get("logs.detail.exclude", name), () -> actions.exclude(name, value));
+                Material2MZ.REMOVE, messages.get("logs.detail.exclude", name), () -> actions.exclude(entry, name, value));
         exclude.setId("exclude-" + name);
         Button column = SheetParts.icon(
                 Material2MZ.VIEW_COLUMN, messages.get("logs.detail.column", name), () -> actions.column(name));

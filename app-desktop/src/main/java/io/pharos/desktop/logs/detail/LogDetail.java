@@ -100,7 +100,7 @@ public final class LogDetail extends VBox {
         Map<String, String> values = line ? fieldsOf(next) : Map.of();
         Map<String, String> shown = new LinkedHashMap<>();
         values.forEach((name, value) -> shown.put(name, text.masked(name, value)));
-        fields.show(values, shown);
+        fields.show(next, values, shown);
         boolean ofOperation = values.containsKey(OPERATION);
         operation.setVisible(ofOperation);
         operation.setManaged(ofOperation);

@@ -26,7 +26,7 @@ public final class AllMatches {
         }
         Semaphore news = new Semaphore(0);
         try (Matches matches = store.matches(condition); var _ = store.onChange(news::release)) {
-            while (!matches.progress().complete()) {
+            while (!matches.progress().complete() && matches.problem() == null) {
                 news.tryAcquire(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
                 news.drainPermits();
             }

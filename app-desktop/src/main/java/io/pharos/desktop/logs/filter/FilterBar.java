@@ -68,7 +68,7 @@ public final class FilterBar extends VBox {
         words.selectAll();
     }
 
-    private void edit(FilterChip chip) {
+    private void edit(int chip) {
         model.edit(chip);
         words.requestFocus();
         words.end();

@@ -1,11 +1,16 @@
 package io.pharos.desktop.logs.filter;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
-import io.pharos.log.LogEntry;
 import io.pharos.log.Severity;
+import io.pharos.log.filter.Chip;
+import io.pharos.log.filter.Comparison;
 import io.pharos.log.filter.Condition;
+import io.pharos.log.filter.FilterParser;
+import io.pharos.log.filter.FilterStack;
+import io.pharos.log.filter.FilterSyntaxException;
+import io.pharos.log.filter.ParseContext;
 import io.pharos.log.store.LogStore;
 import io.pharos.log.store.Matches;
 import javafx.beans.property.ObjectProperty;
@@ -14,8 +19,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +29,14 @@ public final class FilterViewModel implements AutoCloseable {
     private static final int MOST_CHIPS = 24;
 
     private final LogStore store;
-    private final Language language;
-    private final ObservableList<FilterChip> chips = FXCollections.observableArrayList();
+    private final Supplier<ParseContext> context;
+    private final ReadOnlyObjectWrapper<FilterStack> stack = new ReadOnlyObjectWrapper<>(FilterStack.EMPTY);
     private final ObjectProperty<Severity> level = new SimpleObjectProperty<>(Severity.INFO);
     private final StringProperty typed = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Trial> trial = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Condition> tried = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Condition> inForce = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Condition> inForce = new ReadOnlyObjectWrapper<>(new Condition.Every());
     private @Nullable Matches trying;
 
     /**
@@ -53,18 +56,22 @@ public final class FilterViewModel implements AutoCloseable {
      */
     public record Trial(long hits, boolean complete) {}
 
-    /** Everything from the usual level on. */
-    public FilterViewModel(LogStore store, Language language) {
+    /**
+     * Everything from the usual level on.
+     *
+     * @param context what times mean that are typed now
+     */
+    public FilterViewModel(LogStore store, Supplier<ParseContext> context) {
         this.store = store;
-        this.language = language;
-        inForce.set(language.read(now()));
-        chips.subscribe(this::changed);
-        level.subscribe((_, _) -> changed());
+        this.context = context;
+        stack.subscribe(this::changed);
+        level.subscribe(this::changed);
+        changed();
     }
 
-    /** Returns the chips, in the order in which they were made. */
-    public ObservableList<FilterChip> chips() {
-        return FXCollections.unmodifiableObservableList(chips);
+    /** The chips. */
+    public ReadOnlyObjectProperty<FilterStack> stack() {
+        return stack.getReadOnlyProperty();
     }
 
     /** The least severity that is shown; {@link Severity#NONE} for every row. */
@@ -100,17 +107,11 @@ public final class FilterViewModel implements AutoCloseable {
     /** Counts what would be shown if what is typed were entered. */
     public void tryOut() {
         stopTrying();
-        String words = typed.get().strip();
-        Condition said = words.isEmpty() ? null : understood(words);
-        if (words.isEmpty()) {
-            problem.set(null);
-        }
+        problem.set(null);
+        String words = typed.get();
+        Condition said = words.isBlank() ? null : understood(words);
         if (said != null) {
-            List<Condition> parts = new ArrayList<>(List.of(said));
-            if (!(inForce.get() instanceof Condition.Every)) {
-                parts.addFirst(inForce.get());
-            }
-            trying = store.matches(Language.all(parts));
+            trying = store.matches(FilterStack.all(List.of(inForce.get(), said)));
         }
         tried.set(said);
         refresh();
@@ -128,76 +129,77 @@ public final class FilterViewModel implements AutoCloseable {
      * @return false when nothing is typed, or it is not understood
      */
     public boolean enter(boolean exclude) {
-        String words = typed.get().strip();
-        if (words.isEmpty() || understood(words) == null) {
+        String words = typed.get();
+        if (words.isBlank() || understood(words) == null) {
             return false;
         }
-        typed.set("");
-        tryOut();
-        add(words, exclude);
-        return true;
+        try {
+            Chip chip = Chip.typed(words.strip(), exclude, context.get());
+            typed.set("");
+            tryOut();
+            add(chip);
+            return true;
+        } catch (FilterSyntaxException e) {
+            throw new IllegalStateException("was understood a moment ago", e);
+        }
     }
 
-    /** Adds a chip; one that says the same is switched on, and turned if need be, instead. */
-    public void add(String words, boolean exclude) {
+    /** Adds a chip; the oldest one goes when there are too many. */
+    public void add(Chip chip) {
+        FilterStack next = stack.get().with(chip);
+        stack.set(next.chips().size() > MOST_CHIPS ? next.without(0) : next);
+    }
+
+    /** Shows only a part of time, instead of another part. */
+    public void showOnly(Chip.Range range) {
+        Chip chip = Chip.include(range.condition());
+        List<Chip> chips = stack.get().chips();
         for (int i = 0; i < chips.size(); i++) {
-            if (chips.get(i).words().equals(words)) {
-                chips.set(i, new FilterChip(words, exclude, true));
+            if (chips.get(i).range() != null && !chips.get(i).exclude()) {
+                stack.set(stack.get().replaced(i, chip));
                 return;
             }
         }
-        if (chips.size() >= MOST_CHIPS) {
-            chips.removeFirst();
-        }
-        chips.add(new FilterChip(words, exclude, true));
-    }
-
-    /** Adds a chip for a field with a value. */
-    public void addField(String field, String value, boolean exclude) {
-        add(language.has(field, value), exclude);
-    }
-
-    /** Returns words for rows like one: as bad, of the same logger. */
-    public String like(LogEntry entry) {
-        return language.like(entry);
+        add(chip);
     }
 
     /** Switches a chip on or off. */
-    public void toggle(FilterChip chip) {
-        replace(chip, chip.switched());
+    public void toggle(int chip) {
+        stack.set(stack.get().toggled(chip));
     }
 
     /** Shows what a chip hid, and hides what it showed. */
-    public void turn(FilterChip chip) {
-        replace(chip, chip.turned());
+    public void invert(int chip) {
+        stack.set(stack.get().replaced(chip, stack.get().chips().get(chip).inverted()));
     }
 
     /** Takes a chip away and puts its words back into the line. */
-    public void edit(FilterChip chip) {
-        chips.remove(chip);
-        typed.set(chip.words());
+    public void edit(int chip) {
+        String words = stack.get().chips().get(chip).text();
+        remove(chip);
+        typed.set(words);
     }
 
-    public void remove(FilterChip chip) {
-        chips.remove(chip);
+    public void remove(int chip) {
+        stack.set(stack.get().without(chip));
     }
 
     /** Shows every row. */
     public void reset() {
         typed.set("");
         tryOut();
-        use(FilterSet.ALL);
+        level.set(Severity.NONE);
+        stack.set(FilterStack.EMPTY);
     }
 
-    /** Returns what counts now. */
-    public FilterSet now() {
-        return new FilterSet("", level.get(), chips);
+    FilterSet now(String name) {
+        return FilterSet.of(name, level.get(), stack.get());
     }
 
-    /** Puts another set in force. What it says that is not understood, as from another version, is switched off. */
+    /** Puts another set in force. */
     public void use(FilterSet set) {
-        level.set(set.level());
-        chips.setAll(set.chips().stream().limit(MOST_CHIPS).map(this::readable).toList());
+        level.set(set.least());
+        stack.set(set.stack(context.get()));
     }
 
     @Override
@@ -205,29 +207,11 @@ public final class FilterViewModel implements AutoCloseable {
         stopTrying();
     }
 
-    private FilterChip readable(FilterChip chip) {
-        try {
-            language.read(chip.words());
-            return chip;
-        } catch (IllegalArgumentException e) {
-            return new FilterChip(chip.words(), chip.exclude(), false);
-        }
-    }
-
-    private void replace(FilterChip chip, FilterChip other) {
-        int index = chips.indexOf(chip);
-        if (index >= 0) {
-            try {
-                language.read(other.words());
-                chips.set(index, other);
-            } catch (IllegalArgumentException e) {
-                // stays as it is: switched off because it is not understood
-            }
-        }
-    }
-
     private void changed() {
-        Condition next = language.read(now());
+        Condition least = level.get() == Severity.NONE
+                ? new Condition.Every()
+                : new Condition.Level(Comparison.AT_LEAST, level.get());
+        Condition next = FilterStack.all(List.of(least, stack.get().condition()));
         if (!next.equals(inForce.get())) {
             inForce.set(next);
             if (trying != null) {
@@ -238,11 +222,9 @@ public final class FilterViewModel implements AutoCloseable {
 
     private @Nullable Condition understood(String words) {
         try {
-            Condition said = language.read(words);
-            problem.set(null);
-            return said;
-        } catch (Language.NotUnderstoodException e) {
-            problem.set(new Problem(String.valueOf(e.getMessage()), words, e.from(), e.to()));
+            return FilterParser.parse(words, context.get());
+        } catch (FilterSyntaxException e) {
+            problem.set(new Problem(String.valueOf(e.getMessage()), words, e.position(), e.position() + e.length()));
             return null;
         }
     }

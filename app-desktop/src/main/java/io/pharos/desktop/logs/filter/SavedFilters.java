@@ -14,6 +14,7 @@ public final class SavedFilters {
 
     private final FilterViewModel filter;
     private final ObservableList<FilterSet> sets = FXCollections.observableArrayList();
+    private final ObservableList<FilterSet> setsView = FXCollections.unmodifiableObservableList(sets);
 
     /** Filters of that line. */
     public SavedFilters(FilterViewModel filter) {
@@ -22,15 +23,15 @@ public final class SavedFilters {
 
     /** Returns them in the order in which they were kept. */
     public ObservableList<FilterSet> sets() {
-        return FXCollections.unmodifiableObservableList(sets);
+        return setsView;
     }
 
     /** Keeps what counts now; what had that name before is replaced. */
     public void keep(String name) {
         String called = name.strip();
-        sets.removeIf(each -> each.name().equals(called));
+        sets.removeIf(each -> each.title().equals(called));
         if (!called.isEmpty() && sets.size() < MOST) {
-            sets.add(filter.now().named(called));
+            sets.add(filter.now(called));
         }
     }
 
@@ -40,7 +41,7 @@ public final class SavedFilters {
 
     /** Returns all of them as JSON, for {@link #restore}. */
     public String save() {
-        return JsonCodec.shared().write(new Kept(filter.now(), List.copyOf(sets)));
+        return JsonCodec.shared().write(new Kept(filter.now(""), List.copyOf(sets)));
     }
 
     /** Takes back what {@link #save} gave; what cannot be read is ignored. */
@@ -51,7 +52,7 @@ public final class SavedFilters {
         try {
             Kept kept = JsonCodec.shared().read(saved, Kept.class);
             if (kept.sets() != null) {
-                sets.setAll(kept.sets().stream().filter(set -> !set.name().isEmpty()).limit(MOST).toList());
+                sets.setAll(kept.sets().stream().filter(set -> !set.title().isEmpty()).limit(MOST).toList());
             }
             if (kept.now() != null) {
                 filter.use(kept.now());

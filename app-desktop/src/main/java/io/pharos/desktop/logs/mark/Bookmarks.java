@@ -30,13 +30,14 @@ public final class Bookmarks implements AutoCloseable {
     private static final int MOST_CANDIDATES = 500;
 
     private final ObservableList<PlacedBookmark> all = FXCollections.observableArrayList();
+    private final ObservableList<PlacedBookmark> allView = FXCollections.unmodifiableObservableList(all);
     private @Nullable LogStore store;
     private @Nullable Matches candidates;
     private long looked;
 
     /** Returns the bookmarks, oldest line first. */
     public ObservableList<PlacedBookmark> all() {
-        return FXCollections.unmodifiableObservableList(all);
+        return allView;
     }
 
     /** Returns whether a row is marked. */

@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -17,10 +20,12 @@ import io.pharos.log.SourceState;
 import io.pharos.log.source.LogFeed;
 import io.pharos.log.store.Capacity;
 import io.pharos.log.store.LogStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What keeps the lines of the tab, and the feed that brings them: one store and one feed, for as long as the tab is
- * there. Sources are made by the tab and closed beside the FX thread, because closing may wait for a reader.
+ * there. Sources are opened and closed in the order in which that is asked for, beside the FX thread, because closing may
+ * wait for a reader; so one that is opened again goes on where the one before ended.
  */
 public final class LogSession implements SourcesViewModel.Opener, AutoCloseable {
     /** How much is kept by default. */
@@ -34,13 +39,17 @@ public final class LogSession implements SourcesViewModel.Opener, AutoCloseable 
     private final LogStore store;
     private final LogFeed feed;
     private final Function<SourceSpec, LogSource> maker;
+    private final Consumer<SourceNews> news;
+    private final ExecutorService hands =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("log-sources").factory());
     private final Map<LogOrigin, SourceSpec> owners = new ConcurrentHashMap<>();
 
     private LogSession(LogStore store, Function<SourceSpec, LogSource> maker, Consumer<SourceNews> news) {
         this.store = store;
         this.maker = maker;
+        this.news = news;
         this.feed = new LogFeed(store);
-        feed.onState((origin, state) -> tell(origin, state, news));
+        feed.onState(this::tell);
     }
 
     /**
@@ -67,18 +76,35 @@ public final class LogSession implements SourcesViewModel.Opener, AutoCloseable 
 
     @Override
     public Subscription open(SourceSpec spec) {
-        LogSource source = maker.apply(spec);
-        AutoCloseable open = feed.add(new Owned(spec, source));
-        return () -> Thread.ofVirtual().name("close-log-source").start(() -> {
-            try {
-                open.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("sources close without trouble", e);
+        AtomicReference<@Nullable AutoCloseable> open = new AtomicReference<>();
+        hands.execute(() -> begin(spec, open));
+        return () -> {
+            if (!hands.isShutdown()) {
+                hands.execute(() -> end(open.getAndSet(null)));
             }
-        });
+        };
     }
 
-    private void tell(LogOrigin origin, SourceState state, Consumer<SourceNews> news) {
+    private void begin(SourceSpec spec, AtomicReference<@Nullable AutoCloseable> open) {
+        try {
+            open.set(feed.add(new Owned(spec, maker.apply(spec))));
+        } catch (IllegalArgumentException e) {
+            SourceState failed = new SourceState.Failed(String.valueOf(e.getMessage()));
+            news.accept(new SourceNews(spec, null, -1, failed, store.end()));
+        }
+    }
+
+    private static void end(@Nullable AutoCloseable open) {
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("sources close without trouble", e);
+        }
+    }
+
+    private void tell(LogOrigin origin, SourceState state) {
         SourceSpec spec = owners.get(origin);
         if (spec != null) {
             news.accept(new SourceNews(spec, origin, store.register(origin), state, store.end()));
@@ -88,6 +114,7 @@ public final class LogSession implements SourcesViewModel.Opener, AutoCloseable 
     /** Closes sources, feed and store, and deletes the files; blocks a moment. */
     @Override
     public void close() {
+        hands.close();
         feed.close();
         store.close();
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.pharos.desktop.fx.Subscription;
-import io.pharos.log.LogOrigin;
 import io.pharos.log.SourceState;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -22,19 +21,18 @@ public final class SourcesViewModel implements AutoCloseable {
     private final Opener opener;
     private final Map<SourceSpec, @Nullable Subscription> wanted = new LinkedHashMap<>();
     private final ObservableList<SourceRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<SourceRow> rowsView = FXCollections.unmodifiableObservableList(rows);
     private final ObservableList<SourceSpec> recent = FXCollections.observableArrayList();
+    private final ObservableList<SourceSpec> recentView = FXCollections.unmodifiableObservableList(recent);
     private final ObservableList<SourceSpec> offered = FXCollections.observableArrayList(SourceSpec.SERVER);
+    private final ObservableList<SourceSpec> offeredView = FXCollections.unmodifiableObservableList(offered);
     private boolean serverOpen;
     private boolean othersOpen;
 
     /** Opens sources; what they yield and how they fare goes where the opener knows. */
     @FunctionalInterface
     public interface Opener {
-        /**
-         * Begins to read.
-         *
-         * @throws IllegalArgumentException with a sentence for people when there cannot be such a source
-         */
+        /** Begins to read. */
         Subscription open(SourceSpec spec);
     }
 
@@ -45,17 +43,17 @@ public final class SourcesViewModel implements AutoCloseable {
 
     /** Returns one row for each log, and for each source that has not brought one yet. */
     public ObservableList<SourceRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return rowsView;
     }
 
     /** Returns files and folders watched lately and not watched now, newest first. */
     public ObservableList<SourceSpec> recent() {
-        return FXCollections.unmodifiableObservableList(recent);
+        return recentView;
     }
 
     /** Returns the sources that could be watched by their names: the server's logs, and standard input if there is one. */
     public ObservableList<SourceSpec> offered() {
-        return FXCollections.unmodifiableObservableList(offered);
+        return offeredView;
     }
 
     /** Offers further logs of the server. */
@@ -118,15 +116,16 @@ public final class SourcesViewModel implements AutoCloseable {
         openWhatMayBe();
     }
 
-    /** Takes how a log of a source fares. */
-    public void state(SourceSpec spec, LogOrigin origin, int number, SourceState state) {
+    /** Takes how a source fares. */
+    public void state(SourceNews news) {
+        SourceSpec spec = news.spec();
         if (!has(spec)) {
             return;
         }
-        SourceRow now = new SourceRow(spec, origin, number, state);
+        SourceRow now = new SourceRow(spec, news.origin(), news.number(), news.state());
         for (int i = 0; i < rows.size(); i++) {
             SourceRow row = rows.get(i);
-            if (row.spec().equals(spec) && (row.origin() == null || row.origin().equals(origin))) {
+            if (row.spec().equals(spec) && (row.origin() == null || row.origin().equals(news.origin()))) {
                 rows.set(i, now);
                 return;
             }
@@ -154,19 +153,8 @@ public final class SourcesViewModel implements AutoCloseable {
     private void openWhatMayBe() {
         for (SourceSpec spec : wanted()) {
             if (wanted.get(spec) == null && mayBeOpen(spec)) {
-                open(spec);
+                wanted.put(spec, opener.open(spec));
             }
-        }
-    }
-
-    private void open(SourceSpec spec) {
-        try {
-            wanted.put(spec, opener.open(spec));
-        } catch (IllegalArgumentException e) {
-            wanted.put(spec, Subscription.NONE);
-            rows.replaceAll(row -> row.spec().equals(spec)
-                    ? new SourceRow(spec, row.origin(), row.number(), new SourceState.Failed(String.valueOf(e.getMessage())))
-                    : row);
         }
     }
 
