@@ -33,7 +33,7 @@ final class Finder {
      * @throws IllegalArgumentException when it is no regular expression
      */
     static Finder of(TextPattern pattern) {
-        TextMatcher compiled = TextMatcher.of(pattern.words(), pattern.regex(), pattern.ignoreCase());
+        TextMatcher compiled = pattern.matcher();
         byte[] literal = compiled.requiredLiteral();
         int length = compiled.literalOnly() && literal != null ? literal.length : -1;
         return new Finder(compiled.matcher(), compiled.literalMatcher(), length, literal != null && has(literal, '='));

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 import io.pharos.log.LineBatch;
 import io.pharos.log.LogEntry;
 import io.pharos.log.LogOrigin;
 import io.pharos.log.filter.Condition;
+import io.pharos.log.filter.EntryTest;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,12 +41,12 @@ class SearchTest {
     }
 
     private static void check(LogStore store, RandomRows random, Condition condition) {
-        Reference reference = new Reference(store.origins());
+        Predicate<LogEntry> reference = EntryTest.of(condition, source -> store.origins().get(source).name());
         try (Matches matches = store.matches(condition)) {
-            same(store, condition, Searching.await(matches), expected(store, reference, condition));
+            same(store, condition, Searching.await(matches), expected(store, reference));
             append(store, random, 1 + random.below(300));
             LogRows rows = Searching.await(matches);
-            List<Long> expected = expected(store, reference, condition);
+            List<Long> expected = expected(store, reference);
             same(store, condition, rows, expected);
             for (long number = store.first() - 1; number <= store.end(); number += 371) {
                 long before = number;
@@ -61,11 +63,11 @@ class SearchTest {
         assertThat(actual).hasSameSizeAs(expected);
     }
 
-    private static List<Long> expected(LogStore store, Reference reference, Condition condition) {
+    private static List<Long> expected(LogStore store, Predicate<LogEntry> reference) {
         List<Long> expected = new ArrayList<>();
         for (long number = store.first(); number < store.end(); number++) {
             LogEntry entry = Objects.requireNonNull(store.entry(number));
-            if (reference.test(condition, entry)) {
+            if (reference.test(entry)) {
                 expected.add(number);
             }
         }
