@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Formats {
     private final Timestamps stamps;
     private final JsonFormat json;
-    private final List<LineFormat> all;
+    private final LineFormat[][] byFirst = new LineFormat[256][];
     private @Nullable LineFormat current;
 
     /** @param zone of the stamps that name none */
@@ -20,7 +20,7 @@ final class Formats {
         stamps = new Timestamps(zone);
         Names names = new Names();
         json = new JsonFormat(new Timestamps(zone), names);
-        all = List.of(
+        List<LineFormat> all = List.of(
                 new TextFormat(stamps, names),
                 json,
                 new SyslogFormat(stamps, names),
@@ -29,6 +29,10 @@ final class Formats {
                 new AccessFormat(stamps),
                 new LogfmtFormat(stamps, names),
                 new PythonFormat(names));
+        for (int first = 0; first < byFirst.length; first++) {
+            byte b = (byte) first;
+            byFirst[first] = all.stream().filter(format -> format.mayBegin(b)).toArray(LineFormat[]::new);
+        }
     }
 
     /** Sets about when lines were written, in nanoseconds since 1970. */
@@ -40,10 +44,13 @@ final class Formats {
     @Nullable LineFormat read(byte[] line, int from, int to, LineHead head) {
         head.begin(line, from, to);
         LineFormat known = current;
-        if (known != null && known.read(line, from, to, head)) {
+        if (from == to) {
+            return null;
+        }
+        if (known != null && known.mayBegin(line[from]) && known.read(line, from, to, head)) {
             return known;
         }
-        for (LineFormat format : all) {
+        for (LineFormat format : byFirst[line[from] & 0xFF]) {
             if (format == known || known != null && known.timed() && !format.timed()) {
                 continue; // a line of a message may look like a format that has little to look like
             }
