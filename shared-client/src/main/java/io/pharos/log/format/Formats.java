@@ -1,7 +1,9 @@
 package io.pharos.log.format;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  * its format, and several programs may write into one.
  */
 final class Formats {
+    /** For each first byte of a line the indices of the formats that it may be of. */
+    private static final int[][] BY_FIRST = byFirst();
+
     private final Timestamps stamps;
     private final JsonFormat json;
-    private final LineFormat[][] byFirst = new LineFormat[256][];
+    private final List<LineFormat> all;
     private @Nullable LineFormat current;
 
     /** @param zone of the stamps that name none */
@@ -20,7 +25,7 @@ final class Formats {
         stamps = new Timestamps(zone);
         Names names = new Names();
         json = new JsonFormat(new Timestamps(zone), names);
-        List<LineFormat> all = List.of(
+        all = List.of(
                 new TextFormat(stamps, names),
                 json,
                 new SyslogFormat(stamps, names),
@@ -29,10 +34,17 @@ final class Formats {
                 new AccessFormat(stamps),
                 new LogfmtFormat(stamps, names),
                 new PythonFormat(names));
-        for (int first = 0; first < byFirst.length; first++) {
+    }
+
+    private static int[][] byFirst() {
+        List<LineFormat> formats = new Formats(ZoneOffset.UTC).all;
+        int[][] indices = new int[256][];
+        for (int first = 0; first < indices.length; first++) {
             byte b = (byte) first;
-            byFirst[first] = all.stream().filter(format -> format.mayBegin(b)).toArray(LineFormat[]::new);
+            indices[first] =
+                    IntStream.range(0, formats.size()).filter(index -> formats.get(index).mayBegin(b)).toArray();
         }
+        return indices;
     }
 
     /** Sets about when lines were written, in nanoseconds since 1970. */
@@ -50,7 +62,8 @@ final class Formats {
         if (known != null && known.mayBegin(line[from]) && known.read(line, from, to, head)) {
             return known;
         }
-        for (LineFormat format : byFirst[line[from] & 0xFF]) {
+        for (int index : BY_FIRST[line[from] & 0xFF]) {
+            LineFormat format = all.get(index);
             if (format == known || known != null && known.timed() && !format.timed()) {
                 continue; // a line of a message may look like a format that has little to look like
             }
