@@ -9,7 +9,7 @@ import io.pharos.log.Severity;
  * and Apache write of each request. How bad it is, the status says. The message begins with the request.
  */
 final class AccessFormat implements LineFormat {
-    private static final int MAX_BEFORE_TIME = 400;
+    private static final int MAX_WORDS = 5;
 
     private final Timestamps stamps;
     private int clientTo;
@@ -23,9 +23,14 @@ final class AccessFormat implements LineFormat {
     }
 
     @Override
+    public boolean mayBegin(byte first) {
+        return first == ':' || Ascii.isDigit(first) || Ascii.isLetter(first);
+    }
+
+    @Override
     public boolean read(byte[] line, int from, int to, LineHead head) {
         clientTo = Ascii.wordEnd(line, from, to);
-        int bracket = Ascii.indexOf(line, clientTo, Math.min(to, clientTo + MAX_BEFORE_TIME), '[');
+        int bracket = bracket(line, clientTo, to);
         int end = bracket < 0 ? -1 : stamps.dayFirst(line, bracket + 1, to);
         if (end < 0 || end + 2 >= to || line[end] != ']' || line[end + 1] != ' ' || line[end + 2] != '"') {
             return false;
@@ -46,6 +51,19 @@ final class AccessFormat implements LineFormat {
         head.timeKnown = true;
         head.severity = status >= 500 ? Severity.ERROR : status >= 400 ? Severity.WARNING : Severity.INFO;
         return true;
+    }
+
+    /** Returns where the bracket of the time is, behind a few words; -1 when it is not there. */
+    private static int bracket(byte[] line, int from, int to) {
+        int at = from;
+        for (int words = 0; words < MAX_WORDS; words++) {
+            at = Ascii.skipBlanks(line, at, to);
+            if (at >= to || line[at] == '[') {
+                return at < to ? at : -1;
+            }
+            at = Ascii.wordEnd(line, at, to);
+        }
+        return -1;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.pharos.log.format;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * its format, and several programs may write into one.
  */
 final class Formats {
+    /** For each first byte of a line the indices of the formats that it may be of. */
+    private static final int[][] BY_FIRST = byFirst();
+
     private final Timestamps stamps;
     private final JsonFormat json;
     private final List<LineFormat> all;
@@ -31,6 +36,17 @@ final class Formats {
                 new PythonFormat(names));
     }
 
+    private static int[][] byFirst() {
+        List<LineFormat> formats = new Formats(ZoneOffset.UTC).all;
+        int[][] indices = new int[256][];
+        for (int first = 0; first < indices.length; first++) {
+            byte b = (byte) first;
+            indices[first] =
+                    IntStream.range(0, formats.size()).filter(index -> formats.get(index).mayBegin(b)).toArray();
+        }
+        return indices;
+    }
+
     /** Sets about when lines were written, in nanoseconds since 1970. */
     void reference(long now) {
         stamps.reference(now);
@@ -40,10 +56,14 @@ final class Formats {
     @Nullable LineFormat read(byte[] line, int from, int to, LineHead head) {
         head.begin(line, from, to);
         LineFormat known = current;
-        if (known != null && known.read(line, from, to, head)) {
+        if (from == to) {
+            return null;
+        }
+        if (known != null && known.mayBegin(line[from]) && known.read(line, from, to, head)) {
             return known;
         }
-        for (LineFormat format : all) {
+        for (int index : BY_FIRST[line[from] & 0xFF]) {
+            LineFormat format = all.get(index);
             if (format == known || known != null && known.timed() && !format.timed()) {
                 continue; // a line of a message may look like a format that has little to look like
             }

@@ -18,8 +18,13 @@ final class GlogFormat implements LineFormat {
     }
 
     @Override
+    public boolean mayBegin(byte first) {
+        return Ascii.isUpper(first);
+    }
+
+    @Override
     public boolean read(byte[] line, int from, int to, LineHead head) {
-        Severity severity = from >= to ? null : switch (line[from]) {
+        Severity severity = switch (line[from]) {
             case 'I' -> Severity.INFO;
             case 'W' -> Severity.WARNING;
             case 'E' -> Severity.ERROR;

@@ -27,6 +27,9 @@ final class JsonFormat implements LineFormat {
     /** For each pair: where its key begins and ends, without quotes, and its value, with them. */
     private int[] pairs = new int[64];
 
+    /** What the key of each pair means, at the index of its first number. */
+    private int[] meanings = new int[64];
+
     private int count;
 
     JsonFormat(Timestamps stamps, Names names) {
@@ -35,8 +38,13 @@ final class JsonFormat implements LineFormat {
     }
 
     @Override
+    public boolean mayBegin(byte first) {
+        return first == '{';
+    }
+
+    @Override
     public boolean read(byte[] line, int from, int to, LineHead head) {
-        if (from >= to || line[from] != '{' || !scan(line, from + 1, to)) {
+        if (!scan(line, from + 1, to)) {
             return false;
         }
         choose(line);
@@ -91,6 +99,7 @@ final class JsonFormat implements LineFormat {
     private void add(int keyFrom, int keyTo, int valueFrom, int valueTo) {
         if (count == pairs.length) {
             pairs = Arrays.copyOf(pairs, count * 2);
+            meanings = Arrays.copyOf(meanings, count * 2);
         }
         pairs[count] = keyFrom;
         pairs[count + 1] = keyTo;
@@ -104,6 +113,7 @@ final class JsonFormat implements LineFormat {
         for (int pair = 0; pair < count; pair += 4) {
             int key = JsonKey.of(json, pairs[pair], pairs[pair + 1]);
             int meaning = key >> 4;
+            meanings[pair] = meaning;
             if (key == JsonKey.FIELD || !fits(meaning, json[pairs[pair + 2]])) {
                 continue;
             }
@@ -179,7 +189,7 @@ final class JsonFormat implements LineFormat {
 
     private void fields(byte[] json) {
         for (int pair = 0; pair < count; pair += 4) {
-            int meaning = JsonKey.of(json, pairs[pair], pairs[pair + 1]) >> 4;
+            int meaning = meanings[pair];
             boolean thread = meaning == JsonKey.THREAD && chosen[JsonKey.THREAD] == pair;
             if (meaning != JsonKey.FIELD && chosen[meaning] == pair && !thread || pairs[pair] == pairs[pair + 1]) {
                 continue;

@@ -19,10 +19,12 @@ final class LogfmtFormat implements LineFormat {
     }
 
     @Override
+    public boolean mayBegin(byte first) {
+        return Ascii.isLetter(first);
+    }
+
+    @Override
     public boolean read(byte[] line, int from, int to, LineHead head) {
-        if (from >= to || !Ascii.isLetter(line[from])) {
-            return false;
-        }
         int at = from;
         for (int pairs = 0; pairs < MAX_PAIRS && at < to; pairs++) {
             int equals = keyEnd(line, at, to);

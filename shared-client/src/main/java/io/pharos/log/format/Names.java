@@ -7,13 +7,17 @@ import java.util.Arrays;
 final class Names {
     private static final int SLOTS = 1 << 10;
 
-    private final byte[][] keys = new byte[SLOTS][];
-    private final String[] names = new String[SLOTS];
+    private byte[][] keys = {};
+    private String[] names = {};
 
     /** Returns the name in these bytes. */
     String at(byte[] bytes, int from, int to) {
         if (from == to) {
             return "";
+        }
+        if (keys.length == 0) {
+            keys = new byte[SLOTS][];
+            names = new String[SLOTS];
         }
         int hash = to - from;
         for (int i = from; i < to; i++) {

@@ -17,6 +17,11 @@ final class NewSyslogFormat implements LineFormat {
     }
 
     @Override
+    public boolean mayBegin(byte first) {
+        return first == '<';
+    }
+
+    @Override
     public boolean read(byte[] line, int from, int to, LineHead head) {
         int version = SyslogFormat.Priority.end(line, from, to);
         if (version == from || version + 2 >= to || line[version] != '1' || line[version + 1] != ' ') {

@@ -13,10 +13,12 @@ final class PythonFormat implements LineFormat {
     }
 
     @Override
+    public boolean mayBegin(byte first) {
+        return Ascii.isUpper(first);
+    }
+
+    @Override
     public boolean read(byte[] line, int from, int to, LineHead head) {
-        if (from >= to || !Ascii.isUpper(line[from])) {
-            return false;
-        }
         int level = Ascii.indexOf(line, from, Math.min(to, from + 9), ':');
         Severity severity = level < 0 ? null : Levels.at(line, from, level);
         int name = severity == null ? -1 : Ascii.indexOf(line, level + 1, Math.min(to, level + MAX_HEAD), ':');

@@ -19,6 +19,11 @@ final class SyslogFormat implements LineFormat {
     }
 
     @Override
+    public boolean mayBegin(byte first) {
+        return first == '<' || Ascii.isUpper(first);
+    }
+
+    @Override
     public boolean read(byte[] line, int from, int to, LineHead head) {
         int start = Priority.end(line, from, to);
         int end = start < to && Ascii.isUpper(line[start]) ? stamps.syslog(line, start, to) : -1;

@@ -21,8 +21,13 @@ final class TextFormat implements LineFormat {
     }
 
     @Override
+    public boolean mayBegin(byte first) {
+        return first == '[' || Ascii.isDigit(first);
+    }
+
+    @Override
     public boolean read(byte[] line, int from, int to, LineHead head) {
-        boolean bracket = from < to && line[from] == '[';
+        boolean bracket = line[from] == '[';
         int end = stamps.read(line, bracket ? from + 1 : from, to);
         if (end < 0 || !(bracket ? end < to && line[end] == ']' : isBorder(line, end, to))) {
             return false;

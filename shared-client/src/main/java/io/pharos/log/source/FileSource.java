@@ -1,6 +1,7 @@
 package io.pharos.log.source;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,7 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.pharos.log.LogOrigin;
 import io.pharos.log.LogSink;
@@ -39,6 +42,10 @@ public final class FileSource implements LogSource {
     private static final int FEW = 50;
     private static final long FEW_POLL_MILLIS = 200;
     private static final long POLL_MILLIS = 1_000;
+
+    /** Whoever has read the past is to be followed soon. */
+    private static final long SOON_MILLIS = 20;
+
     private static final long END_SECONDS = 5;
 
     private final FilePattern pattern;
@@ -52,6 +59,7 @@ public final class FileSource implements LogSource {
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().daemon().name("log-reader-", 1).factory());
     private @Nullable Thread watcher;
+    private final AtomicInteger reading = new AtomicInteger();
     private volatile boolean closed;
 
     /**
@@ -117,6 +125,8 @@ public final class FileSource implements LogSource {
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("{} is closed while its files are found", pattern);
         } finally {
             live.forEach(FileTail::close);
         }
@@ -144,13 +154,21 @@ public final class FileSource implements LogSource {
                     step(tail);
                 }
             }
-            live.removeIf(FileTail::isOver);
+            live.removeIf(this::isOver);
         }
+    }
+
+    /** Forgets a file that is gone, so that one of its name is read when it comes up. */
+    private boolean isOver(FileTail tail) {
+        if (tail.isOver() && !Files.exists(tail.path())) {
+            found.remove(tail.path());
+        }
+        return tail.isOver();
     }
 
     private long patience(long lookedAt) {
         long now = clock.millis();
-        long due = lookedAt + pollMillis();
+        long due = reading.get() > 0 ? now + SOON_MILLIS : lookedAt + pollMillis();
         for (FileTail tail : live) {
             due = Math.min(due, tail.dueAt());
         }
@@ -185,8 +203,9 @@ public final class FileSource implements LogSource {
                 sink.state(origin, new SourceState.Reading(0, 0));
             }
             FileOptions from = first ? options : options.withStart(new Start.Beginning());
-            FileTail tail = new FileTail(path, origin, from, known, clock, sink);
+            FileTail tail = new FileTail(path, origin, from, !pattern.isOne(), known, clock, sink);
             if (!closed) {
+                reading.incrementAndGet();
                 readers.execute(() -> readPast(tail));
             }
         }
@@ -205,6 +224,8 @@ public final class FileSource implements LogSource {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.error("Reading {} failed.", tail.path(), e);
+        } finally {
+            reading.decrementAndGet();
         }
         tail.close();
     }

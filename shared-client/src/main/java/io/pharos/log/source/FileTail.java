@@ -32,6 +32,7 @@ final class FileTail implements AutoCloseable {
     private final Path path;
     private final FileOptions options;
     private final KnownFiles known;
+    private final boolean forgettable;
     private final InstantSource clock;
     private final LineCutter cutter;
     private final LineParser parser;
@@ -48,10 +49,19 @@ final class FileTail implements AutoCloseable {
     private long lastData;
     private long missingSince;
 
-    FileTail(Path path, LogOrigin origin, FileOptions options, KnownFiles known, InstantSource clock, LogSink sink) {
+    /** @param forgettable whether it ends when its file has been gone for half a minute */
+    FileTail(
+            Path path,
+            LogOrigin origin,
+            FileOptions options,
+            boolean forgettable,
+            KnownFiles known,
+            InstantSource clock,
+            LogSink sink) {
         this.path = path;
         this.options = options;
         this.known = known;
+        this.forgettable = forgettable;
         this.clock = clock;
         this.parser = new LineParser(options.zone(), options.maxRow());
         this.cutter = new LineCutter(parser, options.maxRow());
@@ -230,6 +240,9 @@ final class FileTail implements AutoCloseable {
         if (now - missingSince >= LET_GO_MILLIS) {
             endText();
             letGo();
+            if (forgettable) {
+                finish();
+            }
         }
         return false;
     }

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What one origin has delivered and is not merged yet, in its order. Guarded by its {@link TimeMerge}. */
 final class Lane {
-    /** A clock that goes back by more than that is believed; by less, the row is as late as the one before. */
-    private static final long BELIEVED = 3_600_000_000_000L;
-
     private static final int MAX_BYTES = 3 * 1024 * 1024;
     private static final int MAX_ROWS = 64 * 1024;
 
@@ -27,7 +24,6 @@ final class Lane {
     private long heardAt;
     private long bytes;
     private long rows;
-    private long previous = Long.MIN_VALUE;
 
     Lane(LogOrigin origin) {
         this.origin = origin;
@@ -95,10 +91,13 @@ final class Lane {
         parts.removeFirst();
     }
 
-    /** Returns when the next row counts as written, which is never before the one before it. */
+    /**
+     * Returns when the next row was written. When its clock went back since the row before, that is already out, and this
+     * one follows it before those of others that are later: so a lane keeps its order whatever its clock says.
+     */
     long time() {
         Part first = head();
-        return effective(first.rows().time(first.next));
+        return first.rows().time(first.next);
     }
 
     /** Returns when the next row came, in milliseconds since 1970. */
@@ -113,14 +112,11 @@ final class Lane {
         if (first.next > 0) {
             return null;
         }
-        long last = previous;
         for (int row = 0; row < lines.count(); row++) {
-            last = effective(last, lines.time(row));
-            if (last > limit) {
+            if (lines.time(row) > limit) {
                 return null;
             }
         }
-        previous = last;
         removed(lines.count(), lines.size());
         parts.removeFirst();
         return lines;
@@ -134,12 +130,11 @@ final class Lane {
         int moved = 0;
         int size = 0;
         do {
-            previous = effective(lines.time(first.next));
             out.addFrom(lines, first.next);
             size += lines.length(first.next);
             first.next++;
             moved++;
-        } while (first.next < lines.count() && effective(lines.time(first.next)) <= limit);
+        } while (first.next < lines.count() && lines.time(first.next) <= limit);
         removed(moved, size);
         if (first.next == lines.count()) {
             parts.removeFirst();
@@ -154,14 +149,6 @@ final class Lane {
     private void removed(int count, int size) {
         rows -= count;
         bytes -= size;
-    }
-
-    private long effective(long time) {
-        return effective(previous, time);
-    }
-
-    private static long effective(long previous, long time) {
-        return time < previous && time > previous - BELIEVED ? previous : time;
     }
 
     /** Rows that came together, or a state. */

@@ -93,8 +93,9 @@ class TimeMergeTest {
             merge.take(origin(0), batch(0, NOW - 10));
             merge.take(origin(0), batch(1, NOW));
             millis.addAndGet(90);
-            merge.take(origin(1), batch(0, NOW - 5));
             assertThat(rows.all()).isEmpty();
+            merge.take(origin(1), batch(0, NOW - 5));
+            await().until(() -> rows.all().size() == 2);
             millis.addAndGet(TimeMerge.WINDOW_MILLIS);
             await().until(() -> rows.all().size() == 3);
             assertThat(effective()).containsExactly(NOW - 10, NOW - 5, NOW);
