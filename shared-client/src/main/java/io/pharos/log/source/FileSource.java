@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.pharos.log.LogOrigin;
 import io.pharos.log.LogSink;
@@ -51,6 +52,7 @@ public final class FileSource implements LogSource {
     private final FolderWatch watch = new FolderWatch();
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().daemon().name("log-reader-", 1).factory());
+    private final AtomicInteger behind = new AtomicInteger(1);
     private @Nullable Thread watcher;
     private volatile boolean closed;
 
@@ -83,6 +85,14 @@ public final class FileSource implements LogSource {
         watcher = Thread.ofPlatform().daemon().name("log-files").start(() -> run(sink));
     }
 
+    /**
+     * Returns whether the files that were there at the beginning have been read, each as far as it reached, or cannot be
+     * read. Every origin of theirs has said so by then.
+     */
+    public boolean hasCaughtUp() {
+        return behind.get() == 0;
+    }
+
     @Override
     public void close() {
         Thread running;
@@ -110,6 +120,7 @@ public final class FileSource implements LogSource {
         Discovery discovery = new Discovery(pattern, options.follow(), clock, sink);
         try {
             discover(discovery, sink, true);
+            behind.decrementAndGet();
             if (options.follow()) {
                 follow(discovery, sink);
             } else {
@@ -187,12 +198,21 @@ public final class FileSource implements LogSource {
             FileOptions from = first ? options : options.withStart(new Start.Beginning());
             FileTail tail = new FileTail(path, origin, from, known, clock, sink);
             if (!closed) {
+                behind.incrementAndGet();
                 readers.execute(() -> readPast(tail));
             }
         }
     }
 
     private void readPast(FileTail tail) {
+        try {
+            readAll(tail);
+        } finally {
+            behind.decrementAndGet();
+        }
+    }
+
+    private void readAll(FileTail tail) {
         try {
             while (!closed && !tail.isLive() && tail.step()) {
                 // until all that is there is read
