@@ -65,6 +65,7 @@ public final class TailSink implements LogSink {
         lock.lockInterruptibly();
         try {
             boolean clean = !out.isDirty();
+            filter.begin();
             for (int row = 0; row < rows.count() && !outputClosed; row++) {
                 take(origin, rows, row);
             }
