@@ -14,6 +14,8 @@ import io.pharos.server.cli.ProcessWriter;
 import io.pharos.server.cli.ServerStarter;
 import io.pharos.server.cli.Surroundings;
 import io.pharos.server.text.ExtractedText;
+import io.pharos.server.text.FileText;
+import io.pharos.server.text.LateText;
 import io.pharos.server.text.TextExtractor;
 
 /** Main class of the headless product; it loads no JavaFX class. */
@@ -25,8 +27,8 @@ public final class Main {
         PrintWriter out = writer(FileDescriptor.out, "stdout.encoding");
         PrintWriter err = writer(FileDescriptor.err, "stderr.encoding");
         Surroundings around = Surroundings.ofProcess(ServerConfig.defaultDataDir());
-        int code = PharosCommand.run(
-                args, Version.current(), Main::start, new ExtractedText(new TextExtractor()), around, out, err);
+        FileText texts = new LateText(() -> new ExtractedText(new TextExtractor()));
+        int code = PharosCommand.run(args, Version.current(), Main::start, texts, around, out, err);
         System.exit(code);
     }
 

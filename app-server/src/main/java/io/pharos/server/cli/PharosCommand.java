@@ -3,8 +3,11 @@ package io.pharos.server.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import io.pharos.server.text.FileText;
 import picocli.CommandLine;
@@ -63,7 +66,10 @@ public final class PharosCommand implements Runnable {
             Surroundings around,
             PrintWriter out,
             PrintWriter err) {
-        CommandLine line = line(starter, texts, around);
+        Map<String, Supplier<Object>> all = commands(starter, texts, around);
+        Supplier<Object> named = args.length == 0 ? null : all.get(args[0]);
+        // a command line that has one command only is there in half the time
+        CommandLine line = line(around, named == null ? all : Map.of(args[0], named));
         line.getCommandSpec().version("Pharos " + version);
         line.setOut(out);
         line.setErr(err);
@@ -78,20 +84,30 @@ public final class PharosCommand implements Runnable {
 
     /** Returns the command line with all its commands. */
     static CommandLine line(ServerStarter starter, FileText texts, Surroundings around) {
+        return line(around, commands(starter, texts, around));
+    }
+
+    private static CommandLine line(Surroundings around, Map<String, Supplier<Object>> commands) {
         CommandLine line = new CommandLine(new PharosCommand(around));
-        line.addSubcommand(new ServeCommand(starter));
-        line.addSubcommand(new IndexCommand(texts));
-        line.addSubcommand(new ScanCommand());
-        line.addSubcommand(new SearchCommand());
-        line.addSubcommand(new CollectionsCommand(around));
-        line.addSubcommand(new OperationsCommand());
-        line.addSubcommand(new TailCommand());
-        line.addSubcommand(new StatusCommand());
-        line.addSubcommand(new ConnectionsCommand());
-        line.addSubcommand(new LoginCommand(around));
-        line.addSubcommand(new LogoutCommand(around));
-        line.addSubcommand(new WhoamiCommand());
+        commands.values().forEach(command -> line.addSubcommand(command.get()));
         return line;
+    }
+
+    private static Map<String, Supplier<Object>> commands(ServerStarter starter, FileText texts, Surroundings around) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("serve", () -> new ServeCommand(starter));
+        commands.put("index", () -> new IndexCommand(texts));
+        commands.put("scan", ScanCommand::new);
+        commands.put("search", SearchCommand::new);
+        commands.put("collections", () -> new CollectionsCommand(around));
+        commands.put("operations", OperationsCommand::new);
+        commands.put("tail", TailCommand::new);
+        commands.put("status", StatusCommand::new);
+        commands.put("connections", ConnectionsCommand::new);
+        commands.put("login", () -> new LoginCommand(around));
+        commands.put("logout", () -> new LogoutCommand(around));
+        commands.put("whoami", WhoamiCommand::new);
+        return commands;
     }
 
     /** A group of commands that is named without one of them means its list. */

@@ -1,12 +1,17 @@
 package io.pharos.server.cli;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import io.pharos.log.Severity;
+import io.pharos.log.filter.Condition;
+import io.pharos.log.filter.FilterParser;
+import io.pharos.log.filter.FilterSyntaxException;
+import io.pharos.log.filter.ParseContext;
 import io.pharos.log.match.BadPatternException;
 import io.pharos.log.match.TextMatcher;
 import io.pharos.model.InvalidFieldException;
@@ -38,6 +43,9 @@ final class TailFilterOptions {
     @Option(names = "--exclude", paramLabel = "REGEX", description = "But none that hold a match of one of these. May be repeated.")
     private List<String> exclude = new ArrayList<>();
 
+    @Option(names = "--filter", paramLabel = "FILTER", description = "Lines that meet this, in the language of the console: 'level>=WARN and logger~adapter and not msg~ping'.")
+    private @Nullable String filter;
+
     @Option(names = "--since", paramLabel = "TIME", description = "Lines that were written then or later: 2026-01-31T10:00, 10:00, 2026-01-31, or how long ago, 5m, 2h.")
     private @Nullable String since;
 
@@ -61,6 +69,7 @@ final class TailFilterOptions {
                 time("--until", until),
                 matchers("--grep", grep),
                 matchers("--exclude", exclude),
+                condition(),
                 lines,
                 follow);
     }
@@ -78,6 +87,17 @@ final class TailFilterOptions {
             return text == null ? null : PointInTime.parse(option, text, ZonedDateTime.now());
         } catch (InvalidFieldException e) {
             throw refused(String.valueOf(e.getMessage()).replace("Field '" + option + "'", option));
+        }
+    }
+
+    private @Nullable Condition condition() {
+        try {
+            return filter == null
+                    ? null
+                    : FilterParser.parse(filter, new ParseContext(Instant.now(), ZoneId.systemDefault()));
+        } catch (FilterSyntaxException e) {
+            throw refused("--filter: " + e.getMessage() + System.lineSeparator() + "  " + filter + System.lineSeparator()
+                    + "  " + " ".repeat(e.position()) + "^");
         }
     }
 

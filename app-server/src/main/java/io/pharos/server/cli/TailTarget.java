@@ -4,10 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.pharos.log.LogSource;
-import io.pharos.log.Severity;
+import io.pharos.log.filter.Pushdown;
 import io.pharos.log.source.FileOptions;
 import io.pharos.log.source.FileSource;
 import io.pharos.log.source.Start;
+import io.pharos.log.source.StdinSource;
 import io.pharos.model.LogLevel;
 import io.pharos.server.cli.tail.ServerLog;
 import io.pharos.server.cli.tail.Tail;
@@ -43,6 +44,14 @@ sealed interface TailTarget {
         }
     }
 
+    /** Standard input. */
+    record OfInput() implements TailTarget {
+        @Override
+        public LogSource open(TailTargets with, Tail.Wanted wanted, boolean levelGiven) {
+            return new StdinSource(with.input(), FileOptions.following());
+        }
+    }
+
     /**
      * A log of the server.
      *
@@ -55,16 +64,17 @@ sealed interface TailTarget {
         @Override
         public LogSource open(TailTargets with, Tail.Wanted wanted, boolean levelGiven) {
             Map<String, String> parameters = new LinkedHashMap<>();
-            LogLevel least = levelGiven ? wanted.level().level() : name == null ? LogLevel.INFO : Severity.NONE.level();
-            parameters.put("log_level", least.name());
-            if (wanted.logger() != null) {
-                parameters.put("logger", wanted.logger());
+            Pushdown said = wanted.pushdown();
+            LogLevel usual = name == null && !levelGiven ? LogLevel.INFO : LogLevel.DEBUG;
+            parameters.put("log_level", (said.level() == null ? usual : said.level()).name());
+            if (said.logger() != null) {
+                parameters.put("logger", said.logger());
             }
-            if (wanted.since() != null) {
-                parameters.put("since", wanted.since().toString());
+            if (said.since() != null) {
+                parameters.put("since", said.since().toString());
             }
             Integer last = wanted.last();
-            boolean counted = last != null && (last == 0 || wanted.serverCounts());
+            boolean counted = last != null && (last == 0 || wanted.isServers());
             parameters.put("tail", Integer.toString(counted ? Math.min(KEPT, last) : KEPT));
             ServerLog log = new ServerLog(with.connection(), name, parameters);
             with.add(log);

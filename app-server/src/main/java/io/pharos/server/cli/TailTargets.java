@@ -2,6 +2,7 @@ package io.pharos.server.cli;
 
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,11 +22,13 @@ final class TailTargets implements AutoCloseable {
     private static final String SERVER = "server:";
     private static final String MAGIC = "*?[{";
 
+    private final InputStream input;
     private final List<TailTarget> all;
     private final List<ServerLog> logs = new ArrayList<>();
     private @Nullable ServerConnection connection;
 
-    private TailTargets(List<TailTarget> all) {
+    private TailTargets(InputStream input, List<TailTarget> all) {
+        this.input = input;
         this.all = all;
     }
 
@@ -38,10 +41,17 @@ final class TailTargets implements AutoCloseable {
             }
             targets.add(target(source));
         }
-        return new TailTargets(targets.isEmpty() ? List.of(new TailTarget.OfServer(null)) : List.copyOf(targets));
+        if (targets.stream().filter(TailTarget.OfInput.class::isInstance).count() > 1) {
+            throw new ParameterException(spec.commandLine(), "There is one standard input; say - once.");
+        }
+        InputStream in = PharosCommand.surroundings(spec).in();
+        return new TailTargets(in, targets.isEmpty() ? List.of(new TailTarget.OfServer(null)) : List.copyOf(targets));
     }
 
     private static TailTarget target(String source) {
+        if (source.equals("-")) {
+            return new TailTarget.OfInput();
+        }
         if (source.startsWith(SERVER)) {
             String name = source.substring(SERVER.length());
             return new TailTarget.OfServer(name.isEmpty() || name.equals("logs") ? null : name);
@@ -56,6 +66,11 @@ final class TailTargets implements AutoCloseable {
         } catch (InvalidPathException e) {
             return false;
         }
+    }
+
+    /** Returns standard input. */
+    InputStream input() {
+        return input;
     }
 
     List<TailTarget> all() {

@@ -1,9 +1,13 @@
 package io.pharos.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,7 +66,7 @@ class TailFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '>', value = {
+    @CsvSource(delimiterString = " > ", value = {
         "--level=warning                   > stuck closed",
         "--level=ERR                       > stuck",
         "--logger=shop.Till                > opened drawer closed",
@@ -74,6 +80,10 @@ class TailFilesTest {
         "--since=2026-01-31T10:00:02Z      > stuck closed",
         "--until=2026-01-31T10:00:02Z      > opened drawer",
         "--since=2026-01-31T10:00:01Z --until=2026-01-31T10:00:03Z > drawer stuck",
+        "--filter=msg~stuck                > stuck",
+        "--filter=level>=WARN --exclude=stuck > closed",
+        "--filter=source=other             > ''",
+        "--filter=source~app --level=error > stuck",
         "-n=2                              > stuck closed",
         "-n=0                              > ''",
         "-n=1 --logger=shop.Till.Drawer    > drawer",
@@ -133,6 +143,52 @@ class TailFilesTest {
                         "[app.log] 20", "[other.log] ", "[app.log] 20", "[app.log] 20", "[other.log] ", "[app.log] 20");
         assertThat(folder.out()).isEqualTo(both.out());
         assertThat(pattern.lines()).hasSize(2).last().asString().startsWith("[app.log]").contains("closed");
+    }
+
+    @Test
+    void manyFilesAreReadToTheEnd() throws Exception {
+        Path many = Files.createDirectories(dir.resolve("many"));
+        for (int i = 0; i < 60; i++) {
+            Files.writeString(many.resolve("f" + (char) ('a' + i / 10) + (char) ('a' + i % 10) + ".log"), "line of " + i + "\n");
+        }
+
+        for (int run = 0; run < 10; run++) {
+            assertThat(CommandLineRun.of("tail", many.toString()).lines()).hasSize(60);
+        }
+    }
+
+    @Test
+    void standardInputIsReadToItsEnd() throws Exception {
+        Path nowhere = dir.resolve("nowhere");
+        Surroundings piped = new Surroundings(
+                Map.of(), nowhere, nowhere, Optional::empty,
+                new ByteArrayInputStream(LINES.getBytes(StandardCharsets.UTF_8)), new ScriptedTerminal());
+
+        assertThat(CommandLineRun.of(piped, "tail", "-").out()).isEqualTo(LINES.replace("hunter2", "***"));
+    }
+
+    @Test
+    void standardInputThatIsSilentHasNotEnded() throws Exception {
+        Path nowhere = dir.resolve("nowhere");
+        try (PipedOutputStream pipe = new PipedOutputStream(); PipedInputStream in = new PipedInputStream(pipe)) {
+            Surroundings piped =
+                    new Surroundings(Map.of(), nowhere, nowhere, Optional::empty, in, new ScriptedTerminal());
+            pipe.write("one\n".getBytes(StandardCharsets.UTF_8));
+            CompletableFuture<CommandLineRun> run =
+                    CompletableFuture.supplyAsync(() -> CommandLineRun.of(piped, "tail", "-"));
+            assertThatThrownBy(() -> run.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            pipe.write("two\n".getBytes(StandardCharsets.UTF_8));
+            pipe.close();
+            assertThat(run.get(10, TimeUnit.SECONDS).lines()).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void whereAFilterIsWrongIsShown() {
+        CommandLineRun run = CommandLineRun.of("tail", file.toString(), "--filter", "level>=");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--filter: ", "  level>=", "         ^");
     }
 
     @Test

@@ -58,8 +58,8 @@ public final class FileSource implements LogSource {
     private final FolderWatch watch = new FolderWatch();
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().daemon().name("log-reader-", 1).factory());
+    private final AtomicInteger behind = new AtomicInteger(1);
     private @Nullable Thread watcher;
-    private final AtomicInteger reading = new AtomicInteger();
     private volatile boolean closed;
 
     /**
@@ -91,6 +91,14 @@ public final class FileSource implements LogSource {
         watcher = Thread.ofPlatform().daemon().name("log-files").start(() -> run(sink));
     }
 
+    /**
+     * Returns whether the files that were there at the beginning have been read, each as far as it reached, or cannot be
+     * read. Every origin of theirs has said so by then.
+     */
+    public boolean hasCaughtUp() {
+        return behind.get() == 0;
+    }
+
     @Override
     public void close() {
         Thread running;
@@ -118,6 +126,7 @@ public final class FileSource implements LogSource {
         Discovery discovery = new Discovery(pattern, options.follow(), clock, sink);
         try {
             discover(discovery, sink, true);
+            behind.decrementAndGet();
             if (options.follow()) {
                 follow(discovery, sink);
             } else {
@@ -168,7 +177,7 @@ public final class FileSource implements LogSource {
 
     private long patience(long lookedAt) {
         long now = clock.millis();
-        long due = reading.get() > 0 ? now + SOON_MILLIS : lookedAt + pollMillis();
+        long due = behind.get() > 0 ? now + SOON_MILLIS : lookedAt + pollMillis();
         for (FileTail tail : live) {
             due = Math.min(due, tail.dueAt());
         }
@@ -205,13 +214,21 @@ public final class FileSource implements LogSource {
             FileOptions from = first ? options : options.withStart(new Start.Beginning());
             FileTail tail = new FileTail(path, origin, from, !pattern.isOne(), known, clock, sink);
             if (!closed) {
-                reading.incrementAndGet();
+                behind.incrementAndGet();
                 readers.execute(() -> readPast(tail));
             }
         }
     }
 
     private void readPast(FileTail tail) {
+        try {
+            readAll(tail);
+        } finally {
+            behind.decrementAndGet();
+        }
+    }
+
+    private void readAll(FileTail tail) {
         try {
             while (!closed && !tail.isLive() && tail.step()) {
                 // until all that is there is read
@@ -224,8 +241,6 @@ public final class FileSource implements LogSource {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.error("Reading {} failed.", tail.path(), e);
-        } finally {
-            reading.decrementAndGet();
         }
         tail.close();
     }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 import io.pharos.log.LineBatch;
+import io.pharos.log.LogOrigin;
 import io.pharos.log.Severity;
+import io.pharos.log.filter.EntryTest;
 import io.pharos.log.match.ByteMatcher;
 import io.pharos.log.match.TextMatcher;
 import org.jspecify.annotations.Nullable;
@@ -18,39 +20,61 @@ final class RowFilter {
     private final long until;
     private final List<ByteMatcher> wanted;
     private final List<ByteMatcher> unwanted;
+    private final @Nullable ByteMatcher everyMatch;
+    private final @Nullable EntryTest test;
+    private String origin = "";
 
-    /**
-     * A filter.
-     *
-     * @param level  rows of that severity and above; {@link Severity#NONE} for all
-     * @param logger rows of the logger of that name and of those below it; null for all
-     * @param since  rows that were written then or later, as far as they say when; null for all
-     * @param until  and before that; null for all
-     * @param grep   rows that hold one of these; none for all
-     * @param not    but none of these
-     */
-    RowFilter(
-            Severity level,
-            @Nullable String logger,
-            @Nullable Instant since,
-            @Nullable Instant until,
-            List<TextMatcher> grep,
-            List<TextMatcher> not) {
-        this.level = level;
-        this.logger = logger;
-        this.since = since == null ? Long.MIN_VALUE : nanos(since);
-        this.until = until == null ? Long.MAX_VALUE : nanos(until);
-        this.wanted = grep.stream().map(TextMatcher::matcher).toList();
-        this.unwanted = not.stream().map(TextMatcher::matcher).toList();
+    /** Where in the batch the next bytes are without which nothing is found. */
+    private int next;
+
+    RowFilter(Tail.Wanted said) {
+        level = said.level();
+        logger = said.logger();
+        since = said.since() == null ? Long.MIN_VALUE : nanos(said.since());
+        until = said.until() == null ? Long.MAX_VALUE : nanos(said.until());
+        wanted = said.grep().stream().map(TextMatcher::matcher).toList();
+        unwanted = said.not().stream().map(TextMatcher::matcher).toList();
+        everyMatch = said.grep().size() == 1 ? said.grep().getFirst().literalMatcher() : null;
+        test = said.filter() == null ? null : EntryTest.of(said.filter(), number -> origin);
+    }
+
+    /** Another batch comes; its rows are asked for in their order. */
+    void begin() {
+        next = -1;
     }
 
     /** Returns whether a row is printed. */
-    boolean passes(LineBatch rows, int row) {
-        return rows.severity(row).atLeast(level)
+    boolean passes(LogOrigin from, LineBatch rows, int row) {
+        return !isPassedOver(rows, row)
+                && rows.severity(row).atLeast(level)
                 && (logger == null || isBelow(rows.logger(row), logger))
                 && isInTime(rows, row)
                 && (wanted.isEmpty() || holds(wanted, rows, row))
-                && !holds(unwanted, rows, row);
+                && !holds(unwanted, rows, row)
+                && (test == null || meets(test, from, rows, row));
+    }
+
+    /** Looks through all rows of the batch at once, which is much faster than one by one. */
+    private boolean isPassedOver(LineBatch rows, int row) {
+        int start = rows.start(row);
+        if (everyMatch == null || !namesItsLogger(rows, row)) {
+            return false;
+        }
+        if (next < start) {
+            int found = everyMatch.find(rows.bytes(), start, rows.size());
+            next = found < 0 ? Integer.MAX_VALUE : found;
+        }
+        return next >= start + rows.length(row);
+    }
+
+    /** Returns whether the logger, if there is one, stands in the text. */
+    private static boolean namesItsLogger(LineBatch rows, int row) {
+        return rows.messageStart(row) > 0 || rows.logger(row).isEmpty();
+    }
+
+    private boolean meets(EntryTest condition, LogOrigin from, LineBatch rows, int row) {
+        origin = from.name();
+        return condition.test(rows.entry(row));
     }
 
     private boolean isInTime(LineBatch rows, int row) {
@@ -63,9 +87,11 @@ final class RowFilter {
             if (matcher.find(rows.bytes(), start, start + rows.length(row)) >= 0) {
                 return true;
             }
-            byte[] logger = rows.logger(row).getBytes(StandardCharsets.UTF_8);
-            if (matcher.find(logger, 0, logger.length) >= 0) {
-                return true;
+            if (!namesItsLogger(rows, row)) {
+                byte[] logger = rows.logger(row).getBytes(StandardCharsets.UTF_8);
+                if (matcher.find(logger, 0, logger.length) >= 0) {
+                    return true;
+                }
             }
         }
         return false;

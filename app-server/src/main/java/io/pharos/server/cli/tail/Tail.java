@@ -2,9 +2,13 @@ package io.pharos.server.cli.tail;
 
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.pharos.log.Severity;
+import io.pharos.log.filter.Comparison;
+import io.pharos.log.filter.Condition;
+import io.pharos.log.filter.Pushdown;
 import io.pharos.log.match.TextMatcher;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,7 @@ public final class Tail {
      * @param until  and before that; null for all
      * @param grep   those that hold one of these; none for all
      * @param not    but none of these
+     * @param filter those that meet it as well; null for all
      * @param last   of what there was before, so many; null for all
      * @param follow whether to go on with what comes
      */
@@ -35,16 +40,35 @@ public final class Tail {
             @Nullable Instant until,
             List<TextMatcher> grep,
             List<TextMatcher> not,
+            @Nullable Condition filter,
             @Nullable Integer last,
             boolean follow) {
         /** Returns whether every row is wanted. */
         public boolean takesAll() {
-            return serverCounts() && level == Severity.NONE && logger == null && since == null;
+            return isServers() && level == Severity.NONE && logger == null && since == null && filter == null;
         }
 
-        /** Returns whether a server can tell which are the last ones, because it can do all that is asked for. */
-        public boolean serverCounts() {
-            return until == null && grep.isEmpty() && not.isEmpty();
+        /** Returns whether a server can do all that is asked for, and so knows which rows are the last ones. */
+        public boolean isServers() {
+            boolean traced = level == Severity.TRACE;
+            return until == null && grep.isEmpty() && not.isEmpty() && !traced
+                    && (filter == null || Pushdown.of(filter).whole());
+        }
+
+        /** Returns what of this a server can do; more than is wanted may come then. */
+        public Pushdown pushdown() {
+            List<Condition> parts = new ArrayList<>();
+            parts.add(filter == null ? new Condition.Every() : filter);
+            if (level != Severity.NONE) {
+                parts.add(new Condition.Level(Comparison.AT_LEAST, level));
+            }
+            if (logger != null) {
+                parts.add(new Condition.LoggerBelow(logger));
+            }
+            if (since != null) {
+                parts.add(new Condition.Time(Comparison.AT_LEAST, since));
+            }
+            return Pushdown.of(new Condition.And(parts));
         }
     }
 
@@ -65,16 +89,14 @@ public final class Tail {
         RowPrinter printer = shown.json()
                 ? new JsonPrinter(out, shown.reveal())
                 : new TextPrinter(out, shown.color(), shown.several(), shown.reveal());
-        RowFilter filter = new RowFilter(
-                wanted.level(), wanted.logger(), wanted.since(), wanted.until(), wanted.grep(), wanted.not());
-        this.sink = new TailSink(filter, printer, out, wanted.last(), talk);
+        this.sink = new TailSink(new RowFilter(wanted), printer, out, wanted.last(), talk);
         this.follow = wanted.follow();
         this.merged = shown.several();
     }
 
     /** Prints until the end; what was printed is then with whoever reads it. */
     public void run() throws InterruptedException {
-        sources.start(sink, merged);
+        sources.start(sink, merged, follow);
         try {
             sink.run(sources::isPast, follow);
         } finally {

@@ -24,6 +24,9 @@ public final class TailSink implements LogSink {
 
     private static final long PATIENCE_MILLIS = 500;
 
+    /** How often to look whether all there was is read. */
+    private static final long LOOK_MILLIS = 20;
+
     private final RowFilter filter;
     private final RowPrinter printer;
     private final OutputBuffer out;
@@ -62,6 +65,7 @@ public final class TailSink implements LogSink {
         lock.lockInterruptibly();
         try {
             boolean clean = !out.isDirty();
+            filter.begin();
             for (int row = 0; row < rows.count() && !outputClosed; row++) {
                 take(origin, rows, row);
             }
@@ -148,7 +152,7 @@ public final class TailSink implements LogSink {
         EntryKind kind = rows.kind(row);
         if (kind == EntryKind.GAP || kind == EntryKind.NOTE) {
             talk.note(origin, rows.text(row));
-        } else if (filter.passes(rows, row)) {
+        } else if (filter.passes(origin, rows, row)) {
             if (past && last != null) {
                 last.add(origin, rows, row);
             } else {
@@ -175,7 +179,10 @@ public final class TailSink implements LogSink {
 
     /** Waits for news, and lets what was printed leave when none comes for a moment. */
     private void await() throws InterruptedException {
-        if (!out.isDirty()) {
+        if (!out.isDirty() && past) {
+            // a source tells of its files before it tells that these are all
+            changed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } else if (!out.isDirty()) {
             changed.await();
         } else if (!changed.await(GATHER_MILLIS, TimeUnit.MILLISECONDS)) {
             flush();

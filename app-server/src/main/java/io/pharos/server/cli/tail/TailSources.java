@@ -12,6 +12,7 @@ import io.pharos.log.LogOrigin;
 import io.pharos.log.LogSink;
 import io.pharos.log.LogSource;
 import io.pharos.log.SourceState;
+import io.pharos.log.source.FileSource;
 import io.pharos.log.source.TimeMerge;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +31,16 @@ public final class TailSources implements AutoCloseable {
      * Begins to read.
      *
      * @param merged whether rows of several origins come, which are then brought into order
+     * @param follow whether what comes later is wanted too
      */
-    void start(LogSink sink, boolean merged) {
+    void start(LogSink sink, boolean merged, boolean follow) {
         LogSink into = sink;
         if (merged) {
             merge = new TimeMerge(sink);
             into = merge;
         }
         for (LogSource source : sources) {
-            Door door = new Door(into);
+            Door door = new Door(source, into, follow);
             doors.add(door);
             source.start(door);
         }
@@ -59,11 +61,15 @@ public final class TailSources implements AutoCloseable {
 
     /** Where one source comes in: knows which origins it has. */
     private static final class Door implements LogSink {
+        private final LogSource source;
         private final LogSink into;
+        private final boolean follow;
         private final Set<LogOrigin> origins = ConcurrentHashMap.newKeySet();
 
-        Door(LogSink into) {
+        Door(LogSource source, LogSink into, boolean follow) {
+            this.source = source;
             this.into = into;
+            this.follow = follow;
         }
 
         @Override
@@ -78,11 +84,16 @@ public final class TailSources implements AutoCloseable {
         }
 
         boolean isPast(Map<LogOrigin, SourceState> states) {
+            if (source instanceof FileSource files && !files.hasCaughtUp()) {
+                return false;
+            }
             Set<LogOrigin> known = new HashSet<>(origins);
             return !known.isEmpty()
                     && known.stream().allMatch(origin -> {
                         SourceState state = states.get(origin);
-                        return state != null && !(state instanceof SourceState.Reading);
+                        // standard input that is silent has not ended
+                        boolean silent = origin.kind() == LogOrigin.Kind.STDIN && state instanceof SourceState.Live;
+                        return state != null && !(state instanceof SourceState.Reading) && (follow || !silent);
                     });
         }
     }

@@ -52,7 +52,7 @@ class TailReconnectTest {
                         new ServerLog(connection, "numbers", Map.of("log_level", "DEBUG", "tail", "10000"))))) {
             Tail tail = new Tail(
                     sources,
-                    new Tail.Wanted(Severity.NONE, null, null, null, List.of(), List.of(), null, true),
+                    new Tail.Wanted(Severity.NONE, null, null, null, List.of(), List.of(), null, null, true),
                     new Tail.Shown(false, false, false, false),
                     printed,
                     report);
