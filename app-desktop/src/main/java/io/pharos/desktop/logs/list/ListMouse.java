@@ -54,6 +54,7 @@ final class ListMouse {
         if (columns.begin(e) || place == null || e.isPrimaryButtonDown() && surface.follow(e.getX(), e.getY())) {
             return;
         }
+        surface.pointAt(e.getX(), e.getY());
         selecting = e.getButton() == MouseButton.PRIMARY;
         boolean keeps = e.getButton() == MouseButton.SECONDARY && model.selection().contains(place.number());
         if (!keeps) {

@@ -8,6 +8,8 @@ import io.pharos.desktop.fx.Background;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.logs.list.ListPainter.Scene;
 import io.pharos.desktop.logs.list.ListPainter.Shown;
+import io.pharos.desktop.logs.list.RowLayout.Line;
+import io.pharos.desktop.logs.list.RowLayout.Link;
 import io.pharos.log.LogEntry;
 import io.pharos.log.LogOrigin;
 import javafx.scene.canvas.Canvas;
@@ -37,6 +39,7 @@ final class ListSurface extends Region {
     private final ListScroll scroll;
     private final SpokenRows spoken;
     private Columns columns;
+    private String pointed = "";
     private double widest;
 
     ListSurface(
@@ -192,7 +195,7 @@ final class ListSurface extends Region {
 
     private double widthOf(RowLayout layout) {
         double width = 0;
-        for (RowLayout.Line line : layout.lines()) {
+        for (Line line : layout.lines()) {
             width = Math.max(width, ruler.width(line.text(), line.start(), line.end()) + ruler.width(line.tail()) + 24);
         }
         return width;
@@ -228,16 +231,14 @@ final class ListSurface extends Region {
 
     /** Does what the words at a point of the list offer; returns whether there are any. */
     boolean follow(double x, double y) {
+        Line line = lineAt(y);
         Sight.Place place = placeAt(y);
-        if (place == null) {
+        if (line == null || place == null || line.link() == Link.NONE) {
             return false;
         }
-        RowLayout layout = layouts.of(place.number());
-        int index = Math.min(layout.lines().size() - 1, (int) ((y - place.y()) / ruler.lineHeight()));
-        RowLayout.Line line = layout.lines().get(index);
         double from = tailX(line);
-        LogEntry entry = layout.entry();
-        if (entry == null || line.link() == RowLayout.Link.NONE || x < from || x > from + ruler.width(line.tail())) {
+        LogEntry entry = layouts.of(place.number()).entry();
+        if (entry == null || x < from || x > from + ruler.width(line.tail())) {
             return false;
         }
         switch (line.link()) {
@@ -248,8 +249,30 @@ final class ListSurface extends Region {
         return true;
     }
 
+    /** Remembers the word at a point of the list. */
+    void pointAt(double x, double y) {
+        Line line = lineAt(y);
+        double off = x - columns.message() + scroll.acrossBy() - (line == null ? 0 : line.indent());
+        boolean there = line != null && x >= columns.message() && !line.isEmpty();
+        pointed = there ? Words.at(line.text(), ruler.fits(line.text(), line.start(), line.end(), off) - 1) : "";
+    }
+
+    /** Returns the word that was last pointed at in a message; empty when that was none. */
+    String pointedWord() {
+        return pointed;
+    }
+
+    private @Nullable Line lineAt(double y) {
+        Sight.Place place = placeAt(y);
+        if (place == null) {
+            return null;
+        }
+        List<Line> lines = layouts.of(place.number()).lines();
+        return lines.get(Math.min(lines.size() - 1, (int) ((y - place.y()) / ruler.lineHeight())));
+    }
+
     /** Returns where the words behind a line begin. */
-    double tailX(RowLayout.Line line) {
+    double tailX(Line line) {
         return MessagePainter.tailX(ruler, columns, scroll.acrossBy(), line);
     }
 

@@ -46,6 +46,7 @@ public final class LogList extends Region {
         setId("log-list");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.LIST_VIEW);
+        settings.highlights().subscribe(next -> model.highlights().labels(next));
         model.reading().mode().subscribe(mode -> announce(messages, mode));
         setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         setMinSize(120, 60);
