@@ -67,7 +67,7 @@ final class ListKeys implements EventHandler<KeyEvent> {
 
     /** Tints the word that was clicked on last. */
     private boolean label(int label) {
-        String word = list.surface().pointedWord();
+        String word = list.surface().pointing().word();
         if (!word.isEmpty()) {
             list.settings().toggleHighlight(word, label);
         }

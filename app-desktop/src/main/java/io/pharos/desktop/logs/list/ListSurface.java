@@ -9,7 +9,6 @@ import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.logs.list.ListPainter.Scene;
 import io.pharos.desktop.logs.list.ListPainter.Shown;
 import io.pharos.desktop.logs.list.RowLayout.Line;
-import io.pharos.desktop.logs.list.RowLayout.Link;
 import io.pharos.log.LogEntry;
 import io.pharos.log.LogOrigin;
 import javafx.scene.canvas.Canvas;
@@ -17,7 +16,6 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
-import org.jspecify.annotations.Nullable;
 
 /** Canvas and scroll bars of the list. Unmanaged, so that drawing anew stirs nothing around it. FX thread only. */
 final class ListSurface extends Region {
@@ -37,9 +35,9 @@ final class ListSurface extends Region {
     private final RowLayouts layouts;
     private final Minimap minimap;
     private final ListScroll scroll;
+    private final Pointing pointing;
     private final SpokenRows spoken;
     private Columns columns;
-    private String pointed = "";
     private double widest;
 
     ListSurface(
@@ -62,6 +60,7 @@ final class ListSurface extends Region {
         this.texts = new LongTexts(masked, this::rowChanged, new Background());
         this.layouts = new RowLayouts(model::entry, words, ruler, texts, gaps);
         this.scroll = new ListScroll(model, layouts);
+        this.pointing = new Pointing(model, layouts, ruler, scroll, this::columns);
         this.minimap = new Minimap(model, host, colors, scroll::toShare);
         this.spoken = new SpokenRows(model, words);
         this.columns = Columns.of(settings, ruler, "", false, 0);
@@ -231,53 +230,24 @@ final class ListSurface extends Region {
 
     /** Does what the words at a point of the list offer; returns whether there are any. */
     boolean follow(double x, double y) {
-        Line line = lineAt(y);
-        Sight.Place place = placeAt(y);
-        if (line == null || place == null || line.link() == Link.NONE) {
+        LogEntry entry = pointing.entry(y);
+        if (entry == null) {
             return false;
         }
-        double from = tailX(line);
-        LogEntry entry = layouts.of(place.number()).entry();
-        if (entry == null || x < from || x > from + ruler.width(line.tail())) {
-            return false;
-        }
-        switch (line.link()) {
-            case MORE -> showMore(entry);
-            case FETCH -> gaps.fetch(entry);
-            case NONE -> {}
-        }
-        return true;
+        return switch (pointing.link(x, y)) {
+            case MORE -> {
+                showMore(entry);
+                yield true;
+            }
+            case FETCH -> {
+                gaps.fetch(entry);
+                yield true;
+            }
+            case NONE -> false;
+        };
     }
 
-    /** Remembers the word at a point of the list. */
-    void pointAt(double x, double y) {
-        Line line = lineAt(y);
-        double off = x - columns.message() + scroll.acrossBy() - (line == null ? 0 : line.indent());
-        boolean there = line != null && x >= columns.message() && !line.isEmpty();
-        pointed = there ? Words.at(line.text(), ruler.fits(line.text(), line.start(), line.end(), off) - 1) : "";
-    }
-
-    /** Returns the word that was last pointed at in a message; empty when that was none. */
-    String pointedWord() {
-        return pointed;
-    }
-
-    private @Nullable Line lineAt(double y) {
-        Sight.Place place = placeAt(y);
-        if (place == null) {
-            return null;
-        }
-        List<Line> lines = layouts.of(place.number()).lines();
-        return lines.get(Math.min(lines.size() - 1, (int) ((y - place.y()) / ruler.lineHeight())));
-    }
-
-    /** Returns where the words behind a line begin. */
-    double tailX(Line line) {
-        return MessagePainter.tailX(ruler, columns, scroll.acrossBy(), line);
-    }
-
-    /** Returns the row at a height of the list. */
-    Sight.@Nullable Place placeAt(double y) {
-        return model.sight().places().stream().filter(each -> y >= each.y() && y < each.bottom()).findFirst().orElse(null);
+    Pointing pointing() {
+        return pointing;
     }
 }

@@ -113,7 +113,7 @@ class LogListTest extends ListFixture {
         write(30);
         double x = fromFx(() -> list.surface().columns().message() + 12 * list.surface().digit());
         robot().clickOn(fromFx(() -> list.localToScreen(x, 100)));
-        until("a word is pointed at", () -> list.surface().pointedWord().equals("indexed"));
+        until("a word is pointed at", () -> list.surface().pointing().word().equals("indexed"));
 
         robot().press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.DIGIT4).release(KeyCode.SHIFT, KeyCode.CONTROL);
         until("tinted", () -> model.highlights().labels()
