@@ -14,7 +14,7 @@ final class KeysPane extends VBox {
     /** Names of what the keys do; the keys themselves are words as well, because they differ by country. */
     private static final List<String> ROWS = List.of(
             "filter", "enter", "exclude", "find", "hits", "errors", "warnings", "goto", "bookmark", "bookmarks", "move",
-            "page", "expand", "follow", "pause", "escape", "copy", "export", "clear", "zoom", "strip", "sources", "keys");
+            "page", "expand", "follow", "pause", "escape", "copy", "export", "clear", "zoom", "label", "highlights", "strip", "sources", "keys");
 
     KeysPane(Messages messages, Runnable close) {
         setId("log-keys-pane");

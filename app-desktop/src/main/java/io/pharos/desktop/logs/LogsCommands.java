@@ -30,6 +30,7 @@ final class LogsCommands {
                 command("next-bookmark", "B", d -> d.toBookmark(true)),
                 command("previous-bookmark", "Shift+B", d -> d.toBookmark(false)),
                 command("bookmarks", "Shortcut+Shift+B", LogsDesk::openBookmarks),
+                command("highlights", "Shortcut+Shift+H", LogsDesk::openHighlights),
                 command("goto", "Shortcut+G", LogsDesk::openGoTo),
                 command("sources", "Shortcut+O", LogsDesk::openSources),
                 command("alerts", null, LogsDesk::openAlerts),

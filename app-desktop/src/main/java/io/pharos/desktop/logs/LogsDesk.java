@@ -57,7 +57,7 @@ final class LogsDesk implements LogsHands, AutoCloseable {
         Supplier<ParseContext> context = () -> new ParseContext(Instant.now(), zone);
         this.model = new LogsViewModel(session.store(), context, background, session, this::alerted);
         this.files = new LogsFiles(model, messages, actions, background, text, sheet);
-        this.sheets = new LogsSheets(sheet, model, messages, text, files, context);
+        this.sheets = new LogsSheets(sheet, model, settings, messages, text, files, context);
         this.lines = new LineActions(model, settings, messages, actions, text, sheets);
         this.view = new LogsView(model, messages, settings, text, zone, this, lines, sheet);
         this.pulse = new Pulse(this::beat, BEAT);
@@ -155,6 +155,11 @@ final class LogsDesk implements LogsHands, AutoCloseable {
     @Override
     public void openKeys() {
         sheets.openKeys();
+    }
+
+    /** Shows what is tinted, to be edited. */
+    void openHighlights() {
+        sheets.openHighlights();
     }
 
     @Override

@@ -6,27 +6,33 @@ import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Sheet;
 import io.pharos.desktop.logs.alert.AlertsPane;
 import io.pharos.desktop.logs.entry.EntryText;
+import io.pharos.desktop.logs.label.HighlightsPane;
+import io.pharos.desktop.logs.list.ListSettings;
 import io.pharos.desktop.logs.mark.BookmarksPane;
 import io.pharos.desktop.logs.source.SourcesPane;
 import io.pharos.log.filter.ParseContext;
 import javafx.scene.layout.Region;
 
-/** What floats over the tab: sources, bookmarks, alerts, where to go, the keys. FX thread only. */
+/** What floats over the tab: sources, bookmarks, alerts, highlights, where to go, the keys. FX thread only. */
 final class LogsSheets {
     private final Sheet sheet;
     private final LogsViewModel model;
     private final SourcesPane sources;
     private final BookmarksPane bookmarks;
     private final AlertsPane alerts;
+    private final HighlightsPane highlights;
     private final GoToPane goTo;
     private final KeysPane keys;
 
-    LogsSheets(Sheet sheet, LogsViewModel model, Messages messages, EntryText text, LogsFiles files, Supplier<ParseContext> context) {
+    LogsSheets(
+            Sheet sheet, LogsViewModel model, ListSettings settings, Messages messages, EntryText text, LogsFiles files,
+            Supplier<ParseContext> context) {
         this.sheet = sheet;
         this.model = model;
         this.sources = new SourcesPane(model.sources(), messages, files, sheet::close);
         this.bookmarks = new BookmarksPane(model.bookmarks(), messages, text, this::goTo, files::exportBookmarks, sheet::close);
         this.alerts = new AlertsPane(model.alerts(), messages, sheet::close);
+        this.highlights = new HighlightsPane(settings, messages, sheet::close);
         this.goTo = new GoToPane(model, messages, context, sheet::close);
         this.keys = new KeysPane(messages, sheet::close);
     }
@@ -50,6 +56,11 @@ final class LogsSheets {
     void proposeAlert(String name, String filter) {
         open(alerts);
         alerts.propose(name, filter);
+    }
+
+    void openHighlights() {
+        open(highlights);
+        highlights.focusInto();
     }
 
     void openGoTo() {

@@ -2,6 +2,7 @@ package io.pharos.desktop.logs.list;
 
 import io.pharos.log.store.LogRows;
 import javafx.event.EventHandler;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** What the keys do in the list. */
@@ -54,9 +55,21 @@ final class ListKeys implements EventHandler<KeyEvent> {
             case PLUS, ADD, EQUALS -> list.settings().zoomBy(1);
             case MINUS, SUBTRACT -> list.settings().zoomBy(-1);
             case DIGIT0, NUMPAD0 -> list.settings().zoom().set(1);
+            case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7, DIGIT8, DIGIT9 -> {
+                return e.isShiftDown() && label(e.getCode().ordinal() - KeyCode.DIGIT0.ordinal());
+            }
             default -> {
                 return false;
             }
+        }
+        return true;
+    }
+
+    /** Tints the word that was clicked on last. */
+    private boolean label(int label) {
+        String word = list.surface().pointing().word();
+        if (!word.isEmpty()) {
+            list.settings().toggleHighlight(word, label);
         }
         return true;
     }

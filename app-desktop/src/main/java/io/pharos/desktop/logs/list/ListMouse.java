@@ -50,10 +50,11 @@ final class ListMouse {
             return;
         }
         list.requestFocus();
-        Sight.Place place = surface.placeAt(e.getY());
+        Sight.Place place = surface.pointing().row(e.getY());
         if (columns.begin(e) || place == null || e.isPrimaryButtonDown() && surface.follow(e.getX(), e.getY())) {
             return;
         }
+        surface.pointing().remember(e.getX(), e.getY());
         selecting = e.getButton() == MouseButton.PRIMARY;
         boolean keeps = e.getButton() == MouseButton.SECONDARY && model.selection().contains(place.number());
         if (!keeps) {
@@ -75,14 +76,14 @@ final class ListMouse {
     private Sight.@Nullable Place scrolledTo(double y) {
         if (y < 0) {
             surface.scroll().by(y);
-            return surface.placeAt(1);
+            return surface.pointing().row(1);
         }
         double height = surface.textHeight();
         if (y > height) {
             surface.scroll().by(y - height);
-            return surface.placeAt(height - 1);
+            return surface.pointing().row(height - 1);
         }
-        return surface.placeAt(y);
+        return surface.pointing().row(y);
     }
 
     private void released() {
@@ -91,7 +92,7 @@ final class ListMouse {
     }
 
     private void clicked(MouseEvent e) {
-        Sight.Place place = surface.placeAt(e.getY());
+        Sight.Place place = surface.pointing().row(e.getY());
         if (place == null || e.getButton() != MouseButton.PRIMARY || e.getX() >= surface.textWidth()) {
             return;
         }

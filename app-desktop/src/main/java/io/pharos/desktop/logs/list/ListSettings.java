@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.pharos.log.filter.TextPattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -52,6 +53,7 @@ public final class ListSettings {
     private final BooleanProperty loggerShown = new SimpleBooleanProperty(true);
     private final DoubleProperty loggerWidth = new SimpleDoubleProperty(LOGGER_WIDTH);
     private final DoubleProperty sourceWidth = new SimpleDoubleProperty(SOURCE_WIDTH);
+    private final ObjectProperty<List<Highlight>> highlights = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<List<FieldColumn>> fields = new SimpleObjectProperty<>(List.of());
 
     /** Whether a message that is too long goes on in the next line. */
@@ -96,6 +98,23 @@ public final class ListSettings {
         return fields;
     }
 
+    /** What is tinted in messages, the later above the earlier; each pattern must be one that can be read. */
+    public ObjectProperty<List<Highlight>> highlights() {
+        return highlights;
+    }
+
+    /** Tints these words with a label; where they have that label, no more. */
+    public void toggleHighlight(String words, int label) {
+        Highlight wanted = new Highlight(new TextPattern(words, false, false), label);
+        List<Highlight> next = new ArrayList<>(highlights.get());
+        boolean had = next.contains(wanted);
+        next.removeIf(each -> each.pattern().equals(wanted.pattern()));
+        if (!had) {
+            next.add(wanted);
+        }
+        highlights.set(List.copyOf(next));
+    }
+
     /** Gives a field a column, or takes it away. */
     public void toggleField(String name) {
         List<FieldColumn> next = new ArrayList<>(fields.get());
@@ -127,6 +146,7 @@ public final class ListSettings {
         kept.put(PREFIX + "logger-width", Double.toString(loggerWidth.get()));
         kept.put(PREFIX + "source-width", Double.toString(sourceWidth.get()));
         kept.put(PREFIX + "fields", fieldsAsText());
+        kept.put(PREFIX + "highlights", HighlightFile.write(highlights.get()));
         return kept;
     }
 
@@ -140,6 +160,7 @@ public final class ListSettings {
         with(memento, "logger-width", text -> loggerWidth.set(width(text)));
         with(memento, "source-width", text -> sourceWidth.set(width(text)));
         with(memento, "fields", text -> fields.set(fieldsOf(text)));
+        with(memento, "highlights", text -> highlights.set(HighlightFile.read(text)));
     }
 
     private static void with(Map<String, String> memento, String key, Consumer<String> taker) {

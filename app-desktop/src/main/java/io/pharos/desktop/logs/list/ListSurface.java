@@ -8,6 +8,7 @@ import io.pharos.desktop.fx.Background;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.logs.list.ListPainter.Scene;
 import io.pharos.desktop.logs.list.ListPainter.Shown;
+import io.pharos.desktop.logs.list.RowLayout.Line;
 import io.pharos.log.LogEntry;
 import io.pharos.log.LogOrigin;
 import javafx.scene.canvas.Canvas;
@@ -15,7 +16,6 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
-import org.jspecify.annotations.Nullable;
 
 /** Canvas and scroll bars of the list. Unmanaged, so that drawing anew stirs nothing around it. FX thread only. */
 final class ListSurface extends Region {
@@ -35,6 +35,7 @@ final class ListSurface extends Region {
     private final RowLayouts layouts;
     private final Minimap minimap;
     private final ListScroll scroll;
+    private final Pointing pointing;
     private final SpokenRows spoken;
     private Columns columns;
     private double widest;
@@ -59,6 +60,7 @@ final class ListSurface extends Region {
         this.texts = new LongTexts(masked, this::rowChanged, new Background());
         this.layouts = new RowLayouts(model::entry, words, ruler, texts, gaps);
         this.scroll = new ListScroll(model, layouts);
+        this.pointing = new Pointing(model, layouts, ruler, scroll, this::columns);
         this.minimap = new Minimap(model, host, colors, scroll::toShare);
         this.spoken = new SpokenRows(model, words);
         this.columns = Columns.of(settings, ruler, "", false, 0);
@@ -192,7 +194,7 @@ final class ListSurface extends Region {
 
     private double widthOf(RowLayout layout) {
         double width = 0;
-        for (RowLayout.Line line : layout.lines()) {
+        for (Line line : layout.lines()) {
             width = Math.max(width, ruler.width(line.text(), line.start(), line.end()) + ruler.width(line.tail()) + 24);
         }
         return width;
@@ -228,33 +230,24 @@ final class ListSurface extends Region {
 
     /** Does what the words at a point of the list offer; returns whether there are any. */
     boolean follow(double x, double y) {
-        Sight.Place place = placeAt(y);
-        if (place == null) {
+        LogEntry entry = pointing.entry(y);
+        if (entry == null) {
             return false;
         }
-        RowLayout layout = layouts.of(place.number());
-        int index = Math.min(layout.lines().size() - 1, (int) ((y - place.y()) / ruler.lineHeight()));
-        RowLayout.Line line = layout.lines().get(index);
-        double from = tailX(line);
-        LogEntry entry = layout.entry();
-        if (entry == null || line.link() == RowLayout.Link.NONE || x < from || x > from + ruler.width(line.tail())) {
-            return false;
-        }
-        switch (line.link()) {
-            case MORE -> showMore(entry);
-            case FETCH -> gaps.fetch(entry);
-            case NONE -> {}
-        }
-        return true;
+        return switch (pointing.link(x, y)) {
+            case MORE -> {
+                showMore(entry);
+                yield true;
+            }
+            case FETCH -> {
+                gaps.fetch(entry);
+                yield true;
+            }
+            case NONE -> false;
+        };
     }
 
-    /** Returns where the words behind a line begin. */
-    double tailX(RowLayout.Line line) {
-        return MessagePainter.tailX(ruler, columns, scroll.acrossBy(), line);
-    }
-
-    /** Returns the row at a height of the list. */
-    Sight.@Nullable Place placeAt(double y) {
-        return model.sight().places().stream().filter(each -> y >= each.y() && y < each.bottom()).findFirst().orElse(null);
+    Pointing pointing() {
+        return pointing;
     }
 }

@@ -7,11 +7,15 @@ import java.util.function.UnaryOperator;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Styles;
 import io.pharos.log.store.LogRows;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,8 @@ public final class LogList extends Region {
     private final ListSettings settings;
     private final ListSurface surface;
     private final FrameTicker ticker;
+    private final Timeline seconds;
+    private boolean active;
 
     /**
      * A list that shows nothing before {@link #activate()}.
@@ -41,11 +47,15 @@ public final class LogList extends Region {
         this.settings = settings;
         this.surface = new ListSurface(this, model, settings, messages, new RowWords(messages, clock, zone), mask, host);
         this.ticker = new FrameTicker(model::refresh);
+        this.seconds = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.redraw()));
+        seconds.setCycleCount(Animation.INDEFINITE);
+        settings.time().subscribe(_ -> tick());
         Styles.use(this, "loglist");
         getStyleClass().add("log-list");
         setId("log-list");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.LIST_VIEW);
+        settings.highlights().subscribe(next -> model.highlights().labels(next));
         model.reading().mode().subscribe(mode -> announce(messages, mode));
         setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         setMinSize(120, 60);
@@ -69,13 +79,26 @@ public final class LogList extends Region {
 
     /** Draws from now on: the tab came into view. */
     public void activate() {
+        active = true;
         ticker.start();
+        tick();
     }
 
     /** Draws no more: the tab went out of view. */
     public void deactivate() {
+        active = false;
+        tick();
         ticker.stop();
         surface.stop();
+    }
+
+    /** Ages grow by themselves; everything else stands until something happens. */
+    private void tick() {
+        if (active && settings.time().get() == ListSettings.TimeStyle.AGO) {
+            seconds.play();
+        } else {
+            seconds.stop();
+        }
     }
 
     /** Rows came or went, or more of them are found; to be told by the store and its matches. From any thread. */

@@ -1,5 +1,6 @@
 package io.pharos.desktop.logs.list;
 
+import java.time.Clock;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -26,6 +27,7 @@ public final class LogListModel implements AutoCloseable {
     private final Unread unreadWarnings = new Unread();
     private final Highlights highlights = new Highlights(this::redraw);
     private final LagMeter meter = new LagMeter();
+    private final SourceLag sourceLag;
     private final LongSupplier nanos;
     private final ReadOnlyLongWrapper lag = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
@@ -36,12 +38,13 @@ public final class LogListModel implements AutoCloseable {
 
     /** All rows of the store, followed. */
     public LogListModel(LogStore store) {
-        this(store, System::nanoTime);
+        this(store, System::nanoTime, Clock.systemUTC());
     }
 
-    /** @param nanos a clock such as {@link System#nanoTime} */
-    LogListModel(LogStore store, LongSupplier nanos) {
+    /** @param nanos such as {@link System#nanoTime} */
+    LogListModel(LogStore store, LongSupplier nanos, Clock clock) {
         this.store = store;
+        this.sourceLag = new SourceLag(store, clock);
         this.nanos = nanos;
         this.sources = new RowSources(store);
     }
@@ -88,9 +91,14 @@ public final class LogListModel implements AutoCloseable {
             long warnings = unreadWarnings.count(sources.warnings(), stopped, store.first());
             reading.count(unread.count(all, stopped, store.first()), warnings);
         }
-        long behind = reading.following() ? sources.behind() : 0;
-        lag.set(TimeUnit.NANOSECONDS.toMillis(meter.drawn(end - behind, nanos.getAsLong())));
+        measureLag(all, end);
         redraw();
+    }
+
+    private void measureLag(LogRows all, long end) {
+        long now = nanos.getAsLong();
+        long waiting = TimeUnit.NANOSECONDS.toMillis(meter.drawn(end - sources.behind(), now));
+        lag.set(Math.max(waiting, sourceLag.of(all, now)));
     }
 
     /** To be told, on any thread, that rows came: from then on they wait to be drawn. */
@@ -98,7 +106,10 @@ public final class LogListModel implements AutoCloseable {
         meter.arrived(store.end(), nanos.getAsLong());
     }
 
-    /** How long the oldest row that came and is not drawn yet has been waiting, in milliseconds; as of the last frame. */
+    /**
+     * How far the rows shown are behind, in milliseconds, as of the last frame: how long the oldest one that came and is
+     * not looked through yet has been waiting, or how much later than usual a live server's lines come, whichever is more.
+     */
     public ReadOnlyLongProperty lag() {
         return lag.getReadOnlyProperty();
     }

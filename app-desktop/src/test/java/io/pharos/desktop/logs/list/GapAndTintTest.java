@@ -51,7 +51,7 @@ class GapAndTintTest extends ListFixture {
     private void clickFetch(long number) {
         var place = fromFx(() -> model.sight().places().stream().filter(p -> p.number() == number).findFirst().orElseThrow());
         RowLayout.Line line = fromFx(() -> list.surface().layouts().of(number).lines().getFirst());
-        double x = fromFx(() -> list.surface().tailX(line));
+        double x = fromFx(() -> list.surface().pointing().tailX(line));
         var point = fromFx(() -> list.localToScreen(x + 5, place.y() + 8));
         robot().clickOn(point, MouseButton.PRIMARY);
     }

@@ -49,7 +49,7 @@ class LogListLoadTest extends FxTest {
         list = fromFx(() -> new LogList(
                 model, new ListSettings(), new Messages(Locale.ENGLISH), Clock.systemUTC(), ZoneOffset.UTC,
                 SecretMask::mask, new ListHost() {}));
-        show(new StackPane(list), 960, 560);
+        show(new StackPane(list), 720, 400);
         store.onChange(list::changed);
         onFx(list::activate);
         onFx(list::requestFocus);

@@ -5,10 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.pharos.desktop.logs.list.LogReading.Mode;
+import io.pharos.log.LogOrigin;
 import io.pharos.log.Severity;
 import io.pharos.log.filter.Comparison;
 import io.pharos.log.filter.Condition;
@@ -33,7 +39,7 @@ class LogListModelTest {
     @BeforeEach
     void open() throws IOException {
         log = new WrittenLog(folder, 100_000);
-        model = new LogListModel(log.store, nanos::get);
+        model = new LogListModel(log.store, nanos::get, Clock.systemUTC());
     }
 
     @AfterEach
@@ -210,5 +216,31 @@ class LogListModelTest {
         }
         assertThat(meter.drawn(31, now + TimeUnit.SECONDS.toNanos(5_000))).isPositive();
         assertThat(meter.drawn(5_030, now)).isZero();
+    }
+
+    @Test
+    void aServersLinesThatComeLaterAndLaterAreALagButNotItsClock() {
+        LogOrigin server = new LogOrigin("s", LogOrigin.Kind.SERVER, "server");
+        AtomicLong now = new AtomicLong();
+        InstantSource source = () -> Instant.ofEpochMilli(now.get());
+        Clock clock = source.withZone(ZoneOffset.UTC);
+        SourceLag lag = new SourceLag(log.store, clock);
+        for (int i = 0; i < 3; i++) {
+            // its clock is ten minutes behind ours
+            now.set(millisOfNextLine() + Duration.ofMinutes(10).toMillis());
+            log.from(server, "in time");
+            assertThat(lag.of(log.store.rows(), 0)).isZero();
+        }
+        now.set(millisOfNextLine() + Duration.ofMinutes(10).toMillis() + 2_500);
+        log.from(server, "late");
+        assertThat(lag.of(log.store.rows(), 0)).isEqualTo(2_500);
+        assertThat(lag.of(log.store.rows(), TimeUnit.MILLISECONDS.toNanos(900))).isEqualTo(2_500);
+        assertThat(lag.of(log.store.rows(), TimeUnit.MILLISECONDS.toNanos(1_100))).as("now it is quiet").isZero();
+        log.lines(1);
+        assertThat(lag.of(log.store.rows(), TimeUnit.MILLISECONDS.toNanos(1_200))).as("times of files say nothing").isZero();
+    }
+
+    private long millisOfNextLine() {
+        return WrittenLog.BEGINNING.toEpochMilli() + log.store.end() * 37;
     }
 }

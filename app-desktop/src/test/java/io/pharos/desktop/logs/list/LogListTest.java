@@ -12,8 +12,14 @@ import io.pharos.log.EntryKind;
 import io.pharos.log.LogEntry;
 import io.pharos.log.LogOrigin;
 import io.pharos.log.Severity;
+import io.pharos.log.filter.TextPattern;
+import javafx.event.Event;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
 class LogListTest extends ListFixture {
@@ -100,6 +106,56 @@ class LogListTest extends ListFixture {
         until("expanded", () -> list.isExpanded(97));
         robot().type(KeyCode.LEFT);
         until("folded", () -> !list.isExpanded(97));
+    }
+
+    @Test
+    void aWordThatWasClickedOnIsTintedWithTheColourOfAKey() {
+        write(30);
+        double x = fromFx(() -> list.surface().columns().message() + 12 * list.surface().digit());
+        robot().clickOn(fromFx(() -> list.localToScreen(x, 100)));
+        until("a word is pointed at", () -> list.surface().pointing().word().equals("indexed"));
+
+        robot().press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.DIGIT4).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        until("tinted", () -> model.highlights().labels()
+                .equals(List.of(new Highlight(new TextPattern("indexed", false, false), 4))));
+        robot().press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.DIGIT4).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        until("not any more", () -> model.highlights().labels().isEmpty());
+    }
+
+    @Test
+    void lettersGrowAndColumnsAreDraggedAndItIsRemembered() {
+        write(30);
+        robot().press(KeyCode.CONTROL).type(KeyCode.PLUS).release(KeyCode.CONTROL);
+        until("larger", () -> settings.zoom().get() > 1.05);
+        // the robot's wheel knows of no keys
+        onFx(() -> Event.fireEvent(list, new ScrollEvent(
+                ScrollEvent.SCROLL, 50, 50, 50, 50, false, true, false, false, false, false, 0, -40, 0, -40,
+                ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null)));
+        until("as before", () -> Math.abs(settings.zoom().get() - 1) < 0.01);
+        double border = fromFx(() -> list.surface().columns().logger().end());
+        robot().moveTo(fromFx(() -> list.localToScreen(border + 2, 100)))
+                .press(MouseButton.PRIMARY).moveBy(60, 0).release(MouseButton.PRIMARY);
+        until("wider", () -> settings.loggerWidth().get() > 25);
+        assertThat(fromFx(() -> model.selection().isEmpty())).as("a border is no row").isTrue();
+
+        ListSettings next = new ListSettings();
+        next.restore(fromFx(settings::memento));
+        assertThat(next.loggerWidth().get()).isEqualTo(settings.loggerWidth().get());
+    }
+
+    @Test
+    void itSaysHowItStandsToScreenReaders() {
+        write(30);
+        assertThat(fromFx(list::getAccessibleText)).contains("the newest is shown");
+        robot().type(KeyCode.UP);
+        until("selected", () -> !model.selection().isEmpty());
+        frame();
+        Region row = (Region) fromFx(() -> list.queryAccessibleAttribute(AccessibleAttribute.FOCUS_ITEM));
+        assertThat(fromFx(row::getAccessibleText)).startsWith("INFO 12:00:01").contains("line 29: indexed");
+        assertThat(fromFx(() -> list.queryAccessibleAttribute(AccessibleAttribute.ITEM_COUNT))).isEqualTo(30);
+        assertThat(fromFx(list::getAccessibleText)).contains("new lines are not shown");
+        robot().type(KeyCode.F);
+        until("paused", () -> list.getAccessibleText().contains("paused"));
     }
 
     @Test

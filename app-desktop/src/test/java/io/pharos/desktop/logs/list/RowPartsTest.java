@@ -72,6 +72,17 @@ class RowPartsTest {
     }
 
     @Test
+    void aWordIsWhatNamesSomething() {
+        String line = "op-17 of io.pharos.Foo: 12 ms (x).";
+        assertThat(Words.at(line, 0)).isEqualTo("op-17");
+        assertThat(Words.at(line, 12)).isEqualTo("io.pharos.Foo");
+        assertThat(Words.at(line, 5)).isEmpty();
+        assertThat(Words.at(line, 24)).isEqualTo("12");
+        assertThat(Words.at(line, line.length())).isEmpty();
+        assertThat(Words.at("", -1)).isEmpty();
+    }
+
+    @Test
     void settingsComeBackAndOddOnesAreIgnored() {
         ListSettings settings = new ListSettings();
         settings.wrap().set(true);
