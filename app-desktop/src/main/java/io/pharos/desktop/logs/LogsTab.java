@@ -117,9 +117,9 @@ public final class LogsTab implements ConsoleTab {
         }
     }
 
-    /** Watches further sources, as asked for when the console was started. */
-    public void watch(List<SourceSpec> specs) {
-        asked = List.copyOf(specs);
+    /** Watches files, folders and patterns of files as well; {@code -} is standard input. */
+    public void watch(List<String> places) {
+        asked = places.stream().map(SourceSpec::of).toList();
         if (desk != null) {
             asked.forEach(desk.model().sources()::add);
         }
