@@ -196,6 +196,9 @@ final class LogsDesk implements LogsHands, AutoCloseable {
 
     private void alerted(Alerts.Fired fired) {
         lines.alerted(fired);
+        if (showing) {
+            model.alerts().seen();
+        }
     }
 
     private String masked(String text) {
