@@ -229,6 +229,9 @@ public final class Desktop implements ServerChoice, AutoCloseable {
         OpenServer opened = new OpenServer(address, as.credentials(), shell, messages);
         open = opened;
         opened.show(this);
+        if (!options.logs().isEmpty()) {
+            opened.showLogs(options.logs());
+        }
         ServerProfile at = as.profile();
         if (at != null && at.way() != ServerProfile.Way.NONE) {
             starting = background.run(opened::account, who -> tellSignedIn(who.name()), e -> {

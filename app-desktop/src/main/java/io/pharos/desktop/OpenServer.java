@@ -70,6 +70,12 @@ final class OpenServer implements TabActions, AutoCloseable {
         shell.showTabs(tabs, pulse.model(), choice, connection::retryNow, this::searchFor);
     }
 
+    /** Shows the lines of files, folders and patterns; {@code -} is standard input. */
+    void showLogs(List<String> places) {
+        shell.select(logs.id());
+        logs.watch(places);
+    }
+
     @Override
     public void openDocument(String collection, String key) {
         shell.select(search.id());

@@ -25,6 +25,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Every tab with the sample library on a real server, light and dark; the pictures are those of the README. */
 @Tag("screenshots")
@@ -117,9 +118,27 @@ class GalleryTest extends FxTest {
 
     private void logs(String theme) {
         press(KeyCode.CONTROL, KeyCode.DIGIT3);
-        find("#log-list", Node.class);
+        Node list = find("#log-list", Node.class);
         untilAsserted(() -> assertThat(find("#log-count", Label.class).getText()).matches("([5-9]|\\d{2,}) of .*"));
         picture("logs-" + theme);
+        LoggerFactory.getLogger("io.pharos.server.search.SearchService")
+                .error("Adapter uds3 did not answer", new IllegalStateException("timeout after 800 ms"));
+        robot().clickOn(list).type(KeyCode.END);
+        press(KeyCode.SHIFT, KeyCode.E);
+        robot().type(KeyCode.RIGHT);
+        find("#log-detail", Node.class);
+        picture("logs-trace-" + theme);
+        robot().clickOn("#log-filter").write("level>=INFO and not msg~\"closed\"").type(KeyCode.ENTER);
+        press(KeyCode.CONTROL, KeyCode.F);
+        robot().write("index");
+        untilAsserted(() -> assertThat(find("#log-find-figures", Label.class).getText()).matches(".* of [1-9].*"));
+        picture("logs-filtered-" + theme);
+        robot().type(KeyCode.ESCAPE).clickOn("#log-sources");
+        find("#log-sources-pane", Node.class);
+        picture("logs-sources-" + theme);
+        robot().type(KeyCode.ESCAPE);
+        robot().clickOn(".filter-chip .icon-button:last-child");
+        robot().clickOn(list).type(KeyCode.ESCAPE);
     }
 
     private void graph(String theme) {

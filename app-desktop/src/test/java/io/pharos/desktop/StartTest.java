@@ -15,6 +15,7 @@ class StartTest {
     void optionsAreRead() {
         assertThat(DesktopOptions.parse(List.of("--data", "d", "--no-sample", "--server", "h:1", "--preferences", "p")))
                 .isEqualTo(new DesktopOptions(Path.of("d"), false, "h:1", Path.of("p")));
+        assertThat(DesktopOptions.parse(List.of("--logs", "a.log", "--logs", "-")).logs()).containsExactly("a.log", "-");
         assertThat(DesktopOptions.parse(List.of())).isEqualTo(new DesktopOptions(null, true, null, null));
     }
 

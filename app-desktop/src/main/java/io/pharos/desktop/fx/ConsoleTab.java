@@ -3,6 +3,8 @@ package io.pharos.desktop.fx;
 import java.util.List;
 import java.util.Map;
 
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 
@@ -32,6 +34,11 @@ public interface ConsoleTab {
      */
     default List<Command> commands() {
         return List.of();
+    }
+
+    /** How many things happened here that nobody has seen yet; shown beside the title. */
+    default ObservableIntegerValue unseen() {
+        return new ReadOnlyIntegerWrapper();
     }
 
     /** Returns what is worth keeping over a restart, such as the query history; small. */

@@ -45,13 +45,16 @@ final class GoToPane extends VBox {
     }
 
     private void go() {
-        Runnable nowhere = () -> field.showMistake(messages.get("logs.goto.nowhere"));
         try {
-            switch (GoTo.parse(place.getText(), context.get())) {
-                case GoTo.Line(long number) -> model.goToLine(number, close, nowhere);
-                case GoTo.Moment(Instant instant) -> model.goTo(instant, close, nowhere);
+            boolean there = switch (GoTo.parse(place.getText(), context.get())) {
+                case GoTo.Line(long number) -> model.goToLine(number);
+                case GoTo.Moment(Instant instant) -> model.goTo(instant);
+            };
+            if (there) {
+                close.run();
+            } else {
+                field.showMistake(messages.get("logs.goto.nowhere"));
             }
-            field.showMistake(null);
         } catch (FilterSyntaxException e) {
             field.showMistake(e.getMessage());
         }

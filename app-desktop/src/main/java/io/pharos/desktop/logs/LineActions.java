@@ -1,7 +1,9 @@
 package io.pharos.desktop.logs;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import io.pharos.desktop.fx.Messages;
@@ -13,6 +15,7 @@ import io.pharos.desktop.logs.entry.EntryText;
 import io.pharos.desktop.logs.list.ListHost;
 import io.pharos.desktop.logs.list.ListSettings;
 import io.pharos.desktop.logs.list.LogSelection;
+import io.pharos.desktop.logs.source.SourceSpec;
 import io.pharos.log.LogEntry;
 import io.pharos.log.Severity;
 import io.pharos.log.filter.Chip;
@@ -34,16 +37,18 @@ final class LineActions implements DetailActions, ListHost {
     private final TabActions actions;
     private final EntryText text;
     private final LogsSheets sheets;
+    private final SourceMaker sources;
 
     LineActions(
             LogsViewModel model, ListSettings settings, Messages messages, TabActions actions, EntryText text,
-            LogsSheets sheets) {
+            LogsSheets sheets, SourceMaker sources) {
         this.model = model;
         this.settings = settings;
         this.messages = messages;
         this.actions = actions;
         this.text = text;
         this.sheets = sheets;
+        this.sources = sources;
     }
 
     @Override
@@ -113,6 +118,24 @@ final class LineActions implements DetailActions, ListHost {
             actions.notify(
                     TabActions.Level.WARNING, messages.get("logs.bookmarks.full", model.bookmarks().all().size()));
         }
+    }
+
+    @Override
+    public Collection<Long> bookmarks() {
+        return model.bookmarks().numbers();
+    }
+
+    @Override
+    public boolean canFetch(LogEntry gap) {
+        return model.sources().ownerOf(model.origin(gap)) instanceof SourceSpec.OfServer
+                && gap.fields().containsKey(LogEntry.EPOCH);
+    }
+
+    @Override
+    public CompletionStage<List<LogEntry>> fetch(LogEntry gap) {
+        return model.sources().ownerOf(model.origin(gap)) instanceof SourceSpec.OfServer(String name)
+                ? sources.fetch(name, gap)
+                : ListHost.super.fetch(gap);
     }
 
     @Override

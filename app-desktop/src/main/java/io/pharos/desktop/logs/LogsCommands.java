@@ -45,6 +45,7 @@ final class LogsCommands {
                 command("clear", "Shortcut+L", d -> d.model().list().clear()),
                 command("undo-clear", "Shortcut+Z", d -> d.model().list().undoClear()),
                 command("wrap", "Alt+Z", d -> d.settings().wrap().set(!d.settings().wrap().get())),
+                command("fold", null, d -> d.model().shown().fold().set(!d.model().shown().fold().get())),
                 command("reveal", null, d -> d.settings().reveal().set(!d.settings().reveal().get())),
                 command("keys", "Shift+Slash", LogsDesk::openKeys));
     }

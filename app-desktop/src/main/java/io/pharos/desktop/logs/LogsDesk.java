@@ -11,6 +11,7 @@ import io.pharos.desktop.fx.Background;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Pulse;
 import io.pharos.desktop.fx.Sheet;
+import io.pharos.desktop.fx.Subscription;
 import io.pharos.desktop.fx.TabActions;
 import io.pharos.desktop.logs.alert.Alerts;
 import io.pharos.desktop.logs.entry.EntryText;
@@ -30,6 +31,7 @@ import io.pharos.model.LogLevel;
  * long as an alert is on, the server's log stays open as well: somebody wants to be told.
  */
 final class LogsDesk implements LogsHands, AutoCloseable {
+    private static final String FOLD = "fold";
     private static final String FILTER = "filter";
     private static final String BOOKMARKS = "bookmarks";
     private static final String ALERTS = "alerts";
@@ -45,7 +47,10 @@ final class LogsDesk implements LogsHands, AutoCloseable {
     private final LogsSheets sheets;
     private final LineActions lines;
     private final Pulse pulse;
+    private final StripFeed strip;
+    private final Background background;
     private final AutoCloseable changes;
+    private Subscription offered = Subscription.NONE;
     private boolean showing;
 
     LogsDesk(
@@ -58,9 +63,13 @@ final class LogsDesk implements LogsHands, AutoCloseable {
         this.model = new LogsViewModel(session.store(), context, background, session, this::alerted);
         this.files = new LogsFiles(model, messages, actions, background, text, sheet);
         this.sheets = new LogsSheets(sheet, model, settings, messages, text, files, context);
-        this.lines = new LineActions(model, settings, messages, actions, text, sheets);
+        this.lines = new LineActions(model, settings, messages, actions, text, sheets, sources);
         this.view = new LogsView(model, messages, settings, text, zone, this, lines, sheet);
         this.pulse = new Pulse(this::beat, BEAT);
+        this.strip = new StripFeed(model);
+        this.background = background;
+        view.acceptFiles(files::watch);
+        view.footer().showExport(files.exports());
         this.changes = session.store().onChange(this::changed);
         model.filter().inForce().subscribe(_ -> filterChanged());
         model.sources().rows().subscribe(pulse::changed);
@@ -98,7 +107,9 @@ final class LogsDesk implements LogsHands, AutoCloseable {
         showing = true;
         allowSources();
         view.activate();
+        strip.start();
         model.alerts().seen();
+        readOffered();
         beat();
     }
 
@@ -106,6 +117,8 @@ final class LogsDesk implements LogsHands, AutoCloseable {
     void hide() {
         showing = false;
         view.deactivate();
+        strip.stop();
+        offered.close();
         allowSources();
     }
 
@@ -113,6 +126,7 @@ final class LogsDesk implements LogsHands, AutoCloseable {
     Map<String, String> memento() {
         Map<String, String> kept = new HashMap<>(settings.memento());
         kept.putAll(model.sources().save());
+        kept.put(FOLD, Boolean.toString(model.shown().fold().get()));
         kept.put(FILTER, model.saved().save());
         kept.put(BOOKMARKS, model.bookmarks().save());
         kept.put(ALERTS, model.alerts().save());
@@ -122,6 +136,7 @@ final class LogsDesk implements LogsHands, AutoCloseable {
     /** Takes back what {@link #memento()} gave. */
     void restore(Map<String, String> kept) {
         settings.restore(kept);
+        model.shown().fold().set(Boolean.parseBoolean(kept.get(FOLD)));
         model.saved().restore(kept.get(FILTER));
         model.bookmarks().restore(kept.get(BOOKMARKS));
         model.alerts().restore(kept.get(ALERTS));
@@ -186,6 +201,9 @@ final class LogsDesk implements LogsHands, AutoCloseable {
 
     private void alerted(Alerts.Fired fired) {
         lines.alerted(fired);
+        if (showing) {
+            model.alerts().seen();
+        }
     }
 
     private String masked(String text) {
@@ -194,7 +212,9 @@ final class LogsDesk implements LogsHands, AutoCloseable {
 
     private void changed() {
         pulse.changed();
+        model.list().arrived();
         view.changed();
+        strip.changed();
     }
 
     private void beat() {
@@ -204,10 +224,17 @@ final class LogsDesk implements LogsHands, AutoCloseable {
         }
     }
 
+    /** What the server offers, if it does; without it there is its own log, so that a failure says nothing. */
+    private void readOffered() {
+        offered.close();
+        offered = background.run(sources::offered, model.sources()::offerOfServer, _ -> {});
+    }
+
     private void filterChanged() {
         Pushdown pushed = model.pushdown();
         sources.filter(
                 pushed.level() == null ? LogLevel.DEBUG : pushed.level(), pushed.logger() == null ? "" : pushed.logger());
+        strip.changed();
         pulse.changed();
     }
 
@@ -224,6 +251,8 @@ final class LogsDesk implements LogsHands, AutoCloseable {
     @Override
     public void close() {
         pulse.close();
+        strip.close();
+        offered.close();
         try {
             changes.close();
         } catch (Exception e) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Sizes;
+import io.pharos.desktop.logs.export.Exports;
 import io.pharos.desktop.logs.list.LogReading;
 import io.pharos.desktop.logs.source.SourceRow;
 import io.pharos.desktop.logs.source.SourceSpec;
@@ -25,6 +26,7 @@ import org.kordamp.ikonli.material2.Material2AL;
 /** The line below the list: how the sources fare, how many rows, what they cost, whether the end is followed. */
 final class LogsFooter extends HBox {
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
+    private static final long BEHIND_MILLIS = 1_000;
     private static final PseudoClass WARN = PseudoClass.getPseudoClass("warn");
 
     private final LogsViewModel model;
@@ -35,6 +37,9 @@ final class LogsFooter extends HBox {
     private final Label usage = new Label();
     private final ProgressBar progress = new ProgressBar();
     private final Button again = new Button();
+    private final Label saving = new Label();
+    private final Button cancel = new Button();
+    private final Button lag = new Button();
     private final Button following = new Button();
 
     /** @param focus puts the keys' focus on the list */
@@ -57,15 +62,25 @@ final class LogsFooter extends HBox {
         again.getStyleClass().add("small");
         again.setText(messages.get("logs.search.again"));
         again.setOnAction(_ -> model.shown().again());
+        saving.setId("log-saving");
+        cancel.setId("log-cancel-export");
+        cancel.getStyleClass().add("small");
+        cancel.setText(messages.get("logs.cancel"));
+        lag.setId("log-lag");
+        lag.getStyleClass().add("small");
+        lag.setTooltip(new Tooltip(messages.get("logs.lag.hint")));
+        lag.setOnAction(_ -> model.list().follow());
         following.setId("log-following");
         following.getStyleClass().add("logs-following");
         following.setOnAction(_ -> {
             model.list().showUnread();
             focus.run();
         });
-        getChildren().addAll(link, count, progress, again, pushdown, usage, space, following);
+        getChildren().addAll(
+                link, count, progress, again, saving, cancel, pushdown, usage, space, lag, following);
         model.list().reading().mode().subscribe(_ -> showFollowing());
         model.shown().search().subscribe(this::showSearch);
+        model.list().lag().subscribe(millis -> showLag(millis.longValue()));
     }
 
     /** Shows how things stand now. */
@@ -109,6 +124,26 @@ final class LogsFooter extends HBox {
             pushdown.setText(messages.get("logs.pushdown", (level + " " + logger).strip()));
             pushdown.getTooltip().setText(messages.get(pushed.whole() ? "logs.pushdown.whole" : "logs.pushdown.part"));
         }
+    }
+
+    /** Shows the export that runs, and a button that gives it up. */
+    void showExport(Exports exports) {
+        cancel.setOnAction(_ -> exports.cancel());
+        exports.written().subscribe(written -> {
+            boolean runs = written.longValue() != Exports.IDLE;
+            for (Region part : new Region[] {saving, cancel}) {
+                part.setVisible(runs);
+                part.setManaged(runs);
+            }
+            saving.setText(messages.get("logs.exporting", Math.max(0, written.longValue())));
+        });
+    }
+
+    /** Above a second the list is behind, and says so. */
+    private void showLag(long millis) {
+        lag.setVisible(millis >= BEHIND_MILLIS);
+        lag.setManaged(lag.isVisible());
+        lag.setText(messages.get("logs.lag", millis / 1000.0));
     }
 
     private void showSearch(ShownRows.Search search) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.pharos.client.ServerConnection;
 import io.pharos.client.secret.UserFolder;
@@ -17,6 +18,9 @@ import io.pharos.desktop.fx.TabActions;
 import io.pharos.desktop.logs.source.LogSession;
 import io.pharos.desktop.logs.source.SourceNews;
 import io.pharos.desktop.logs.source.SourceSpec;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -46,8 +50,10 @@ public final class LogsTab implements ConsoleTab {
     private @Nullable String operation;
     private @Nullable LogsDesk desk;
     private Subscription opening = Subscription.NONE;
+    private final IntegerProperty unseen = new SimpleIntegerProperty();
     private boolean showing;
-    private boolean closed;
+    private final AtomicReference<@Nullable LogSession> fresh = new AtomicReference<>();
+    private volatile boolean closed;
 
     /** A tab with the log of a server. */
     public LogsTab(ServerConnection connection, Messages messages, TabActions actions) {
@@ -98,6 +104,11 @@ public final class LogsTab implements ConsoleTab {
     }
 
     @Override
+    public ObservableIntegerValue unseen() {
+        return unseen;
+    }
+
+    @Override
     public List<Command> commands() {
         return commands.all();
     }
@@ -117,9 +128,9 @@ public final class LogsTab implements ConsoleTab {
         }
     }
 
-    /** Watches further sources, as asked for when the console was started. */
-    public void watch(List<SourceSpec> specs) {
-        asked = List.copyOf(specs);
+    /** Watches files, folders and patterns of files as well; {@code -} is standard input. */
+    public void watch(List<String> places) {
+        asked = places.stream().map(SourceSpec::of).toList();
         if (desk != null) {
             asked.forEach(desk.model().sources()::add);
         }
@@ -137,6 +148,7 @@ public final class LogsTab implements ConsoleTab {
     public void close() {
         closed = true;
         opening.close();
+        Thread.ofVirtual().name("close-logs").start(this::closeFresh);
         news.close();
         if (desk != null) {
             desk.close();
@@ -154,14 +166,28 @@ public final class LogsTab implements ConsoleTab {
         opening = background.run(this::openSession, this::opened, this::failed);
     }
 
-    /** A session that nobody wants any more, because the tab was closed meanwhile, must not stay open. */
     private LogSession openSession() throws IOException {
-        return LogSession.open(folder, LogSession.USUAL, sources::make, news::offer);
+        LogSession session = LogSession.open(folder, LogSession.USUAL, sources::make, news::offer);
+        fresh.set(session);
+        if (closed) {
+            closeFresh();
+        }
+        return session;
+    }
+
+    /** A session that nobody has taken, because the tab was closed meanwhile, must not stay open. */
+    private void closeFresh() {
+        LogSession session = fresh.getAndSet(null);
+        if (session != null) {
+            session.close();
+        }
     }
 
     private void opened(LogSession session) {
+        fresh.set(null);
         LogsDesk opened = new LogsDesk(session, sources, messages, actions, background);
         desk = opened;
+        unseen.bind(opened.model().alerts().unseen());
         content.getChildren().setAll(opened.view());
         opened.restore(kept);
         asked.forEach(opened.model().sources()::add);

@@ -124,6 +124,7 @@ final class LogsToolbar {
                 item("logs.alerts", Material2MZ.NOTIFICATIONS_NONE, hands::openAlerts),
                 item("logs.goto", Material2MZ.NEAR_ME, hands::openGoTo),
                 new SeparatorMenuItem(),
+                check("logs.fold", model.shown().fold()),
                 check("logs.wrap", settings.wrap()),
                 check("logs.reveal", settings.reveal()),
                 check("logs.column.time", settings.timeShown()),

@@ -1,7 +1,10 @@
 package io.pharos.desktop.logs;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.function.Consumer;
 
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Sheet;
@@ -17,16 +20,20 @@ import io.pharos.desktop.logs.time.TimeStrip;
 import io.pharos.log.LogEntry;
 import io.pharos.log.SecretMask;
 import io.pharos.log.store.LogRows;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The tab of live logs on the screen: filter, strip of time, list, hits below it, detail of one row, footer. */
 final class LogsView extends StackPane {
+    private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
     private static final double LIST_SHARE = 0.64;
     private static final double HITS_SHARE = 0.66;
 
@@ -124,6 +131,27 @@ final class LogsView extends StackPane {
             model.find().search();
         }
         findPane.focusWords();
+    }
+
+    LogsFooter footer() {
+        return footer;
+    }
+
+    /** Takes files that are dropped onto the tab. */
+    void acceptFiles(Consumer<Path> taker) {
+        addEventHandler(DragEvent.DRAG_OVER, e -> {
+            if (e.getDragboard().hasFiles()) {
+                e.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+                pseudoClassStateChanged(DROPPING, true);
+                e.consume();
+            }
+        });
+        addEventHandler(DragEvent.DRAG_EXITED, _ -> pseudoClassStateChanged(DROPPING, false));
+        addEventHandler(DragEvent.DRAG_DROPPED, e -> {
+            e.getDragboard().getFiles().stream().map(File::toPath).forEach(taker);
+            e.setDropCompleted(true);
+            e.consume();
+        });
     }
 
     /** Goes to the next hit of the search, or the one before. */

@@ -23,12 +23,13 @@ import io.pharos.log.LogEntry;
 import io.pharos.log.LogOrigin;
 import io.pharos.log.SourceState;
 import io.pharos.log.filter.Chip;
-import io.pharos.log.filter.Comparison;
 import io.pharos.log.filter.Condition;
 import io.pharos.log.filter.FilterParser;
 import io.pharos.log.filter.FilterSyntaxException;
 import io.pharos.log.filter.ParseContext;
 import io.pharos.log.filter.Pushdown;
+import io.pharos.log.filter.TextPattern;
+import io.pharos.log.store.LogRows;
 import io.pharos.log.store.LogStore;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,6 @@ final class LogsViewModel implements AutoCloseable {
     private final FindViewModel find;
     private final LogListModel hits;
     private final StripViewModel strip;
-    private final Jumper jumper;
     private final Bookmarks bookmarks = new Bookmarks();
     private final Alerts alerts;
     private final SourcesViewModel sources;
@@ -66,11 +66,12 @@ final class LogsViewModel implements AutoCloseable {
         this.filter = new FilterViewModel(store, context);
         this.saved = new SavedFilters(filter);
         this.find = new FindViewModel(store, list, hits, this::reveal);
-        this.strip = new StripViewModel(this::showOnly, span -> goTo(span.from(), () -> {}, () -> {}));
-        this.jumper = new Jumper(store, background);
+        this.strip = new StripViewModel(this::showOnly, span -> goTo(span.from()));
         this.alerts = new Alerts(words -> read(words, context.get()), background, told);
         this.sources = new SourcesViewModel(opener);
         filter.inForce().subscribe(this::showFiltered);
+        filter.tried().subscribe(said -> list.highlights().preview(Tinted.first(said)));
+        find.pattern().subscribe(this::tint);
         bookmarks.in(store);
         alerts.in(store);
     }
@@ -157,21 +158,23 @@ final class LogsViewModel implements AutoCloseable {
         sources.state(news);
     }
 
-    /** Goes to the first row that is shown and not older than a moment. */
-    void goTo(Instant time, Runnable arrived, Runnable nowhere) {
-        jumper.to(
-                List.of(shown.condition(), new Condition.Time(Comparison.AT_LEAST, time)), store.first(),
-                number -> arrive(number, arrived), nowhere);
+    /** Goes to the first row that is shown and not older than a moment; returns false when there is none. */
+    boolean goTo(Instant time) {
+        return goToIndex(store.indexAt(list.rows(), time));
     }
 
-    /** Goes to a line by its number, counted from 1, or to the first one after it that is shown. */
-    void goToLine(long line, Runnable arrived, Runnable nowhere) {
-        jumper.to(List.of(shown.condition()), store.first() + line - 1, number -> arrive(number, arrived), nowhere);
+    /** Goes to a line by its number, counted from 1, or to the first one after it that is shown; false when there is none. */
+    boolean goToLine(long line) {
+        return goToIndex(list.rows().indexOf(store.first() + line - 1));
     }
 
-    private void arrive(long number, Runnable arrived) {
-        arrived.run();
-        reveal(number);
+    private boolean goToIndex(long index) {
+        LogRows rows = list.rows();
+        if (index >= rows.count()) {
+            return false;
+        }
+        reveal(rows.numberAt(index));
+        return true;
     }
 
     /** Puts a bookmark on the row pointed at, or takes it away; returns false when there is no room for one more. */
@@ -212,6 +215,11 @@ final class LogsViewModel implements AutoCloseable {
         }
     }
 
+    private void tint(@Nullable TextPattern pattern) {
+        list.highlights().search(pattern);
+        hits.highlights().search(pattern);
+    }
+
     private void showFiltered(Condition condition) {
         shown.show(condition);
         find.within(condition);
@@ -220,7 +228,6 @@ final class LogsViewModel implements AutoCloseable {
     /** Ends everything that looks or watches; sources last. */
     @Override
     public void close() {
-        jumper.close();
         find.close();
         filter.close();
         shown.close();

@@ -4,8 +4,10 @@ import io.pharos.desktop.logs.list.LogListModel;
 import io.pharos.log.filter.Condition;
 import io.pharos.log.store.LogStore;
 import io.pharos.log.store.Matches;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the rows that meet a condition into the list; the search for them runs beside. FX thread only. */
@@ -15,6 +17,7 @@ final class ShownRows implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Search> search = new ReadOnlyObjectWrapper<>(Search.NONE);
     private Condition condition = new Condition.Every();
     private @Nullable Matches matches;
+    private final BooleanProperty fold = new SimpleBooleanProperty();
     private boolean stopped;
 
     /**
@@ -35,6 +38,12 @@ final class ShownRows implements AutoCloseable {
     ShownRows(LogStore store, LogListModel list) {
         this.store = store;
         this.list = list;
+        fold.subscribe((_, _) -> again());
+    }
+
+    /** Whether neighbours that say the same are one row. */
+    BooleanProperty fold() {
+        return fold;
     }
 
     /** How far the search is. */
@@ -51,11 +60,11 @@ final class ShownRows implements AutoCloseable {
         Matches before = matches;
         condition = wanted;
         stopped = false;
-        if (wanted instanceof Condition.Every) {
+        if (wanted instanceof Condition.Every && !fold.get()) {
             matches = null;
             list.show(null);
         } else {
-            Matches found = store.matches(wanted);
+            Matches found = fold.get() ? store.foldedMatches(wanted) : store.matches(wanted);
             matches = found;
             list.show(found);
         }

@@ -55,6 +55,11 @@ final class OperationCalls implements OperationHands {
         this.news = news;
     }
 
+    @Override
+    public void showLog(OperationRow row) {
+        actions.showLogOf(row.now().id());
+    }
+
     /** Shows at once that the end is on its way; the server's answer comes over the socket. */
     @Override
     public void cancel(OperationRow row) {

@@ -14,6 +14,9 @@ interface OperationHands {
     /** Lets the generation before this reindex serve again. */
     void rollBack(OperationRow row);
 
+    /** Shows what the server logged for it. */
+    void showLog(OperationRow row);
+
     /** Writes all its failures into a file that the user chooses. */
     void export(OperationRow row);
 

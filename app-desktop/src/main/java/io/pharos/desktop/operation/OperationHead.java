@@ -40,6 +40,7 @@ final class OperationHead extends VBox {
     private final Button resume;
     private final Button retry;
     private final Button rollBack;
+    private final Button log;
     private final Button close;
     private final InlineQuestion question;
     private @Nullable OperationRow row;
@@ -53,9 +54,10 @@ final class OperationHead extends VBox {
         resume = button("operations.resume", "operation-resume", Material2MZ.PLAY_ARROW, () -> hands.resume(shown()));
         retry = button("operations.retry", "operation-retry", Material2MZ.REPLAY, () -> hands.retry(shown()));
         rollBack = button("operations.roll-back", "operation-roll-back", Material2MZ.UNDO, () -> askRollBack(hands));
+        log = button("operations.log", "operation-log", Material2MZ.SUBJECT, () -> hands.showLog(shown()));
         close = OperationsView.iconButton(Material2AL.CLOSE, messages.get("operations.close"), onClose);
         getStyleClass().add("operation-progress");
-        FlowPane buttons = new FlowPane(cancel, resume, retry, rollBack);
+        FlowPane buttons = new FlowPane(cancel, resume, retry, rollBack, log);
         buttons.getStyleClass().add("operation-buttons");
         labels();
         getChildren().addAll(

@@ -34,7 +34,10 @@ final class TabBar extends HBox {
         buttons.clear();
         for (int i = 0; i < tabs.size(); i++) {
             ConsoleTab tab = tabs.get(i);
-            ToggleButton button = new ToggleButton(messages.get("tab." + tab.id()), new FontIcon(tab.icon()));
+            String title = messages.get("tab." + tab.id());
+            ToggleButton button = new ToggleButton(title, new FontIcon(tab.icon()));
+            tab.unseen().subscribe(count ->
+                    button.setText(count.intValue() == 0 ? title : messages.get("shell.tab.unseen", title, count.intValue())));
             button.setId("tab-" + tab.id());
             button.getStyleClass().setAll("tab-button");
             button.setAccessibleRole(AccessibleRole.TAB_ITEM);

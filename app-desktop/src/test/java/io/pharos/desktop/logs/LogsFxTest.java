@@ -21,6 +21,7 @@ import io.pharos.desktop.testing.FxTest;
 import io.pharos.desktop.testing.Look;
 import io.pharos.desktop.testing.RecordedActions;
 import io.pharos.log.LogEntry;
+import io.pharos.log.Severity;
 import io.pharos.log.store.LogRows;
 import javafx.application.Application;
 import javafx.scene.Node;
@@ -138,7 +139,20 @@ abstract class LogsFxTest extends FxTest {
         until(rows + " rows, not " + fromFx(this::shown), () -> shown() == rows);
     }
 
-    /** Returns the first lines of all rows that are shown. */
+    /** Returns the severities of all rows that are shown. */
+    List<Severity> severities() {
+        return fromFx(() -> {
+            LogRows rows = model().list().rows();
+            List<Severity> all = new ArrayList<>();
+            for (long i = 0; i < rows.count(); i++) {
+                LogEntry entry = model().store().entry(rows.numberAt(i));
+                all.add(entry == null ? Severity.NONE : entry.severity());
+            }
+            return all;
+        });
+    }
+
+    /** Returns the first lines of the messages of all rows that are shown. */
     List<String> texts() {
         return fromFx(() -> {
             LogRows rows = model().list().rows();

@@ -213,6 +213,9 @@ class OperationsPictureTest extends FxTest {
     }
 
     private static final class Asked implements OperationHands {
+        @Override
+        public void showLog(OperationRow row) {}
+
         final List<String> calls = new ArrayList<>();
 
         @Override

@@ -45,6 +45,11 @@ public final class Bookmarks implements AutoCloseable {
         return all.stream().anyMatch(each -> each.isAt(number));
     }
 
+    /** Returns the numbers of all rows that are marked. */
+    public List<Long> numbers() {
+        return all.stream().flatMapToLong(each -> each.number().stream()).boxed().toList();
+    }
+
     /** Looks for the lines in a store from now on, until closed or given another one. */
     public void in(LogStore opened) {
         close();

@@ -46,6 +46,11 @@ public sealed interface SourceSpec {
     /** The server's own log. */
     SourceSpec SERVER = new OfServer("");
 
+    /** Returns what somebody typed: {@code -} is standard input, everything else a file, a folder or a pattern. */
+    static SourceSpec of(String typed) {
+        return typed.equals("-") ? new OfStandardInput() : new OfFiles(typed);
+    }
+
     /** Reads what {@link #written} gave; empty for anything else. */
     static Optional<SourceSpec> parse(String written) {
         if (written.equals("-")) {

@@ -111,7 +111,7 @@ public final class SourcesPane extends VBox {
 
     private void addPattern() {
         if (!pattern.getText().isBlank()) {
-            model.add(new SourceSpec.OfFiles(pattern.getText().strip()));
+            model.add(SourceSpec.of(pattern.getText().strip()));
             pattern.clear();
         }
     }

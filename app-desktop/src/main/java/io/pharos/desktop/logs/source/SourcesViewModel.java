@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.pharos.desktop.fx.Subscription;
+import io.pharos.log.LogOrigin;
 import io.pharos.log.SourceState;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -114,6 +115,15 @@ public final class SourcesViewModel implements AutoCloseable {
             }
         }
         openWhatMayBe();
+    }
+
+    /** Returns which source brought an origin; null when it is watched no longer. */
+    public @Nullable SourceSpec ownerOf(LogOrigin origin) {
+        return rows.stream()
+                .filter(row -> origin.equals(row.origin()))
+                .map(SourceRow::spec)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Takes how a source fares. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.pharos.log.Severity;
+import io.pharos.log.store.Histogram;
 
 /**
  * How many rows came when, in equal parts of time.
@@ -22,6 +23,11 @@ public record Bars(Instant from, Duration width, List<long[]> counts) {
             throw new IllegalArgumentException("a bar takes some time");
         }
         counts = List.copyOf(counts);
+    }
+
+    /** Returns the counts of a store as bars. */
+    public static Bars of(Histogram counted) {
+        return counted.counts().isEmpty() ? NONE : new Bars(counted.from(), counted.width(), counted.counts());
     }
 
     /** Returns how many bars there are. */

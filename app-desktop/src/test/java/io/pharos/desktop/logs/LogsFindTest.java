@@ -1,0 +1,113 @@
+package io.pharos.desktop.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+
+import io.pharos.desktop.logs.list.LogList;
+import io.pharos.desktop.testing.Screenshots;
+import io.pharos.log.LogEntry;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** Searching beside the full log, going to a place, the strip of time. */
+class LogsFindTest extends LogsFxTest {
+    private void press(KeyCode... keys) {
+        robot().press(keys).release(keys);
+    }
+
+    private String figures() {
+        return fromFx(() -> find("#log-find-figures", Label.class).getText());
+    }
+
+    private long selected() {
+        LogEntry entry = fromFx(() -> model().selected());
+        return entry == null ? -1 : entry.number();
+    }
+
+    @Test
+    void hitsStandBelowTheFullLogAndBothKeepInStep() throws IOException {
+        lines(700);
+        open(Map.of());
+        untilShown(700);
+        command("logs.find");
+        until("open", () -> node("#log-find-words").isFocused());
+
+        robot().write("EOFException");
+
+        until("all hits", () -> figures().endsWith("of 100"));
+        assertThat(fromFx(this::shown)).as("the full log stays").isEqualTo(700);
+        robot().type(KeyCode.ENTER);
+        until("first hit", () -> figures().equals("1 of 100"));
+        assertThat(selected()).isEqualTo(5);
+        command("logs.next-hit");
+        until("second hit", () -> figures().equals("2 of 100"));
+        command("logs.previous-hit");
+        command("logs.previous-hit");
+        until("round the end", () -> figures().equals("100 of 100"));
+        Screenshots.save(stage.getScene(), "logs-hits");
+
+        onFx(() -> model().hits().select(model().hits().rows().numberAt(9), false));
+        assertThat(selected()).isEqualTo(fromFx(() -> model().hits().rows().numberAt(9)));
+        onFx(() -> find("#log-list", LogList.class).show(19));
+        assertThat(fromFx(() -> model().hits().selection().current().get())).isEqualTo(19);
+        onFx(() -> node("#log-find-words").requestFocus());
+        robot().type(KeyCode.ESCAPE);
+        until("closed", () -> node("#log-find") == null);
+    }
+
+    @Test
+    void aBrokenExpressionIsExplained() throws IOException {
+        lines(7);
+        open(Map.of());
+        command("logs.find");
+        until("open", () -> node("#log-find-words").isFocused());
+        click("#log-find-regex").clickOn("#log-find-words").write("(");
+
+        until("explained", () -> figures().length() > 10);
+        robot().write("line)");
+        until("understood", () -> figures().endsWith("of 7"));
+    }
+
+    @Test
+    void oneGoesToALineOrATime() throws IOException {
+        lines(700);
+        open(Map.of());
+        untilShown(700);
+
+        command("logs.goto");
+        robot().write("120").type(KeyCode.ENTER);
+        until("there", () -> selected() == 119);
+        command("logs.goto");
+        press(KeyCode.CONTROL, KeyCode.A);
+        robot().write(BEGINNING.plusSeconds(300).toString()).type(KeyCode.ENTER);
+        until("there", () -> selected() == 300);
+        command("logs.goto");
+        press(KeyCode.CONTROL, KeyCode.A);
+        robot().write("tomorrowish").type(KeyCode.ENTER);
+        until("explained", () -> desk().sheet().isOpen() && node(".mistake").isVisible());
+    }
+
+    @Test
+    void theStripOfTimeIsBrushedAndClicked() throws IOException {
+        lines(700);
+        open(Map.of());
+        untilShown(700);
+        until("bars", () -> model().strip().bars().get().counts().size() > 100);
+        var strip = node("#log-time-strip");
+
+        robot().moveTo(strip);
+        until("figures", () -> node("#log-strip-figures").isVisible());
+        Screenshots.save(stage.getScene(), "logs-strip");
+        robot().clickOn(strip);
+        until("gone there", () -> selected() > 300 && selected() < 400);
+        robot().moveTo(strip).press(javafx.scene.input.MouseButton.PRIMARY).moveBy(100, 0)
+                .release(javafx.scene.input.MouseButton.PRIMARY);
+
+        until("only that time", () -> shown() > 20 && shown() < 200);
+        assertThat(fromFx(() -> model().filter().stack().get().chips())).hasSize(1);
+        assertThat(fromFx(() -> model().filter().stack().get().chips().getFirst().range())).isNotNull();
+    }
+}
