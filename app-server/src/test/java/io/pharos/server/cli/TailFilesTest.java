@@ -170,17 +170,17 @@ class TailFilesTest {
     @Test
     void standardInputThatIsSilentHasNotEnded() throws Exception {
         Path nowhere = dir.resolve("nowhere");
-        try (PipedOutputStream pipe = new PipedOutputStream(); PipedInputStream in = new PipedInputStream(pipe)) {
+        CompletableFuture<CommandLineRun> run;
+        try (PipedOutputStream pipe = new PipedOutputStream()) {
+            PipedInputStream in = new PipedInputStream(pipe);
             Surroundings piped =
                     new Surroundings(Map.of(), nowhere, nowhere, Optional::empty, in, new ScriptedTerminal());
             pipe.write("one\n".getBytes(StandardCharsets.UTF_8));
-            CompletableFuture<CommandLineRun> run =
-                    CompletableFuture.supplyAsync(() -> CommandLineRun.of(piped, "tail", "-"));
+            run = CompletableFuture.supplyAsync(() -> CommandLineRun.of(piped, "tail", "-"));
             assertThatThrownBy(() -> run.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
             pipe.write("two\n".getBytes(StandardCharsets.UTF_8));
-            pipe.close();
-            assertThat(run.get(10, TimeUnit.SECONDS).lines()).containsExactly("one", "two");
         }
+        assertThat(run.get(10, TimeUnit.SECONDS).lines()).containsExactly("one", "two");
     }
 
     @Test
