@@ -25,6 +25,15 @@ class FilterParserTest {
                 new Condition.Not(new Condition.Message(new TextPattern("ping", true, true))))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "timeout", "\"connection refused\" adapter", "status>=500 and (user=bob or user=eve) and time>=-5m", "/in \\d+ ms/i",
+        "a && b || !c", "\"request id\"=7", "field.level=3", "level=none", "time>=yesterday 12:00", "time=2026-11-21",
+    })
+    void readsTheExamplesOfTheManual(String typed) throws FilterSyntaxException {
+        assertThat(parse(typed)).isNotEqualTo(new Condition.Every());
+    }
+
     @Test
     void wordsAreLookedForAnywhere() throws FilterSyntaxException {
         assertThat(parse("timeout")).isEqualTo(words("timeout", true));

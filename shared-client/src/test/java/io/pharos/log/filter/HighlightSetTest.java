@@ -29,18 +29,6 @@ class HighlightSetTest {
         assertThat(changed.without(PING).highlights()).hasSize(2);
     }
 
-    @Test
-    void saysWhatIsPainted() {
-        Highlighter highlighter = new Highlighter(SET.with(new Highlight("", new TextPattern("\\d*", true, false), 4, true)));
-        assertThat(highlighter.stretches("Pingping in 12 ms off")).containsExactly(
-                new Highlighter.Stretch(0, 8, 1),
-                new Highlighter.Stretch(9, 12, 9),
-                new Highlighter.Stretch(12, 14, 4),
-                new Highlighter.Stretch(14, 17, 9));
-        assertThat(highlighter.stretches("")).isEmpty();
-        assertThat(new Highlighter(new HighlightSet("", List.of())).stretches("ping")).isEmpty();
-    }
-
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
             []                                                    | This is no set of highlights: Expected a JSON object, such as {"action":"ping"}.

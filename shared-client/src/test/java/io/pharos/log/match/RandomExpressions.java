@@ -8,7 +8,7 @@ import java.util.Random;
 final class RandomExpressions {
     private static final List<String> ATOMS = List.of(
             "a", "b", "c", "B", "ä", "€", "😀", "0", " ", "_", "\\n", ".", "\\d", "\\w", "\\s", "\\D", "\\W", "\\S", "[ab]",
-            "[^a]", "[a-c0-9]", "[^\\s]", "[ä-ü]", "[^\\w€]", "[b\\d]", "\\x{e4}", "\\.", "[α-ω😀]", "[^\\n]", "Σ", "Ä", "ab", "b0");
+            "[^a]", "[a-c0-9]", "[^\\s]", "[ä-ü]", "[^\\w€]", "[b\\d]", "\\x{e4}", "\\.", "[α-ω😀]", "[^\\n]", "[^\\x{0}-\\x{10FFFF}]", "Σ", "Ä", "ab", "b0");
     private static final List<String> PLACES = List.of("$", "\\b", "\\B", "\\A", "\\z", "^");
     private static final List<String> REPEATS = List.of("*", "+", "?", "{2}", "{1,2}", "{0,1}", "{1,}", "*?", "+?", "??", "{2,3}?");
     private static final List<String> LETTERS = List.of(
