@@ -20,6 +20,9 @@ final class Block {
 
     private static final int TEXT = 256 << 10;
 
+    /** What a block costs on the heap, but while it has a row that is longer than most. */
+    static final long HEAP_BYTES = TEXT + ROWS * (4L + 8 + 2 + 1);
+
     private final Deque<long[]> spare = new ArrayDeque<>();
     private final int[] ends = new int[ROWS];
     private final long[] times = new long[ROWS];
@@ -82,25 +85,25 @@ final class Block {
 
     /** Returns the times of all rows; valid until the next call. */
     long[] times() {
-        segment().copyTimes(firstRow, rows, times);
+        segment().columns().copyTimes(firstRow, rows, times);
         return times;
     }
 
     /** Returns the sources of all rows; valid until the next column of numbers is asked for. */
     short[] sources() {
-        segment().copySources(firstRow, rows, numbers);
+        segment().columns().copySources(firstRow, rows, numbers);
         return numbers;
     }
 
     /** Returns the loggers of all rows; valid until the next column of numbers is asked for. */
     short[] loggers() {
-        segment().copyLoggers(firstRow, rows, numbers);
+        segment().columns().copyLoggers(firstRow, rows, numbers);
         return numbers;
     }
 
     /** Returns the severities of all rows; valid until the next column of bytes is asked for. */
     byte[] severities() {
-        segment().copySeverities(firstRow, rows, bytes);
+        segment().columns().copySeverities(firstRow, rows, bytes);
         return bytes;
     }
 
@@ -109,7 +112,7 @@ final class Block {
         if (segment().bounds().onlyLines()) {
             return;
         }
-        segment().copyFlags(firstRow, rows, bytes);
+        segment().columns().copyFlags(firstRow, rows, bytes);
         for (int row = Bits.next(candidates, 0); row >= 0; row = Bits.next(candidates, row + 1)) {
             if (!RowFlags.isLine(bytes[row])) {
                 Bits.clear(candidates, row);
@@ -141,8 +144,8 @@ final class Block {
 
     private void copyEnds() {
         if (!endsCopied) {
-            segment().copyTextEnds(firstRow, rows, ends);
-            firstEnd = segment().textStart(firstRow);
+            segment().columns().copyTextEnds(firstRow, rows, ends);
+            firstEnd = segment().columns().textStart(firstRow);
             endsCopied = true;
         }
     }
@@ -153,7 +156,7 @@ final class Block {
         if (length > text.length) {
             text = new byte[Math.max(TEXT, length)];
         }
-        segment().copyText(textFrom, length, text, 0);
+        segment().columns().copyText(textFrom, length, text, 0);
         loadedFrom = from;
         loadedTo = to;
     }

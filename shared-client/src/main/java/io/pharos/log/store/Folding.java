@@ -42,13 +42,13 @@ final class Folding {
         int start = block.start(inBlock);
         int end = block.end(inBlock);
         int textEnd = segment.bounds().plain() ? end : start + Fields.textLength(text, start, end - start);
-        int from = Math.min(textEnd, start + segment.messageStart(row));
+        int from = Math.min(textEnd, start + segment.columns().messageStart(row));
         if (length >= 0 && sameColumns(row) && SameWords.test(message, 0, length, text, from, textEnd)) {
             return false;
         }
         head = row;
         length = textEnd - from;
-        if (length > MOST_BYTES || RowFlags.kind(segment.flags(row)) != EntryKind.LINE) {
+        if (length > MOST_BYTES || RowFlags.kind(segment.columns().flags(row)) != EntryKind.LINE) {
             length = -1;
             return true;
         }
@@ -60,10 +60,11 @@ final class Folding {
     }
 
     private boolean sameColumns(int row) {
-        return RowFlags.kind(segment.flags(row)) == EntryKind.LINE
-                && segment.severity(row) == segment.severity(head)
-                && segment.source(row) == segment.source(head)
-                && segment.logger(row) == segment.logger(head)
-                && segment.logger(row) != Loggers.IN_ROW;
+        Columns columns = segment.columns();
+        return RowFlags.kind(columns.flags(row)) == EntryKind.LINE
+                && columns.severity(row) == columns.severity(head)
+                && columns.source(row) == columns.source(head)
+                && columns.logger(row) == columns.logger(head)
+                && columns.logger(row) != Loggers.IN_ROW;
     }
 }

@@ -14,6 +14,8 @@ import io.pharos.log.LogEntry;
 import io.pharos.log.LogOrigin;
 import io.pharos.log.filter.Condition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rows of any number of origins, in the order in which they were appended, in files that are mapped into memory. One
@@ -25,6 +27,7 @@ public final class LogStore implements AutoCloseable {
     /** The most bytes that a row may have, its fields included. */
     public static final int MOST_ROW_BYTES = Segment.MOST_ROW_BYTES;
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogStore.class);
     private static final int MOST_LOGGERS = 65_000;
     private static final int MOST_ORIGINS = 65_535;
 
@@ -34,16 +37,17 @@ public final class LogStore implements AutoCloseable {
     private final Ring ring;
     private final Loggers loggers;
     private final RowReader reader;
+    private final RowWriter writer;
     private final Searches searches;
     private final RowSums sums;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private int[] numbers = {};
 
     private LogStore(StoreFolder folder, Capacity capacity, int mostLoggers) {
         this.folder = folder;
         ring = new Ring(folder, capacity);
         loggers = new Loggers(mostLoggers);
         reader = new RowReader(loggers);
+        writer = new RowWriter(ring, loggers);
         sums = new RowSums(ring);
         searches = new Searches(ring, new Planner(loggers, origins)::plan, this::changed);
     }
@@ -99,47 +103,14 @@ public final class LogStore implements AutoCloseable {
      * @throws IllegalStateException    when the store is closed
      */
     public void append(int source, LineBatch lines) {
-        checkLengths(lines);
-        if (numbers.length < lines.count()) {
-            numbers = new int[Math.max(lines.count(), 2 * numbers.length)];
-        }
-        boolean overflow = loggers.resolve(lines, numbers);
         try {
-            append(source, overflow ? withNames(lines) : lines, numbers);
+            writer.append(source, lines);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write log lines: " + e.getMessage() + "; make room on the disk.", e);
         } finally {
             searches.rowsCame();
             changed();
         }
-    }
-
-    private void append(int source, LineBatch lines, int[] numbers) throws IOException {
-        int next = 0;
-        while (next < lines.count()) {
-            next = ring.append(source, lines, next, numbers);
-        }
-    }
-
-    private static void checkLengths(LineBatch lines) {
-        for (int row = 0; row < lines.count() && lines.size() > MOST_ROW_BYTES; row++) {
-            if (lines.length(row) > MOST_ROW_BYTES) {
-                throw new IllegalArgumentException(
-                        "Row " + row + " has " + lines.length(row) + " bytes; split it, " + MOST_ROW_BYTES + " fit.");
-            }
-        }
-    }
-
-    private LineBatch withNames(LineBatch lines) {
-        LineBatch rows = new LineBatch(lines.count(), lines.size() * 2);
-        for (int row = 0; row < lines.count(); row++) {
-            if (numbers[row] == Loggers.IN_ROW) {
-                InRowLogger.add(lines, row, rows);
-            } else {
-                rows.addFrom(lines, row);
-            }
-        }
-        return rows;
     }
 
     /** Returns the number of the oldest row that is still there; equal to {@link #end()} when there is none. */
@@ -207,7 +178,7 @@ public final class LogStore implements AutoCloseable {
             return null;
         }
         try {
-            return RowReader.instant(segment.time((int) (number - segment.first())));
+            return RowReader.instant(segment.columns().time((int) (number - segment.first())));
         } finally {
             segment.release();
         }
@@ -271,7 +242,14 @@ public final class LogStore implements AutoCloseable {
     }
 
     private void changed() {
-        listeners.forEach(Runnable::run);
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                // Neither writing nor searching ends because somebody cannot bear the news.
+                LOG.warn("A listener of a log store failed", e);
+            }
+        }
     }
 
     public Usage usage() {

@@ -31,7 +31,7 @@ final class Ring {
         // Several segments, so that most of what is to be kept is there when the oldest one goes.
         long rows = Math.min(capacity.rows() / PARTS, capacity.bytes() / PARTS / SHORT_ROW_BYTES);
         rowsPerSegment = Math.clamp(rows / 64 * 64, LEAST_ROWS, Segment.MOST_ROWS);
-        long columns = (long) rowsPerSegment * Segment.ROW_BYTES;
+        long columns = (long) rowsPerSegment * Columns.ROW_BYTES;
         textPerSegment = Math.clamp(capacity.bytes() / PARTS - columns, LEAST_TEXT, Segment.TEXT_ROOM);
     }
 

@@ -21,15 +21,16 @@ final class RowReader {
 
     /** Returns a row of a segment that the caller holds. */
     LogEntry entry(Segment segment, int row) {
-        byte[] bytes = new byte[segment.textEnd(row) - segment.textStart(row)];
-        segment.copyText(segment.textStart(row), bytes.length, bytes, 0);
+        Columns columns = segment.columns();
+        byte[] bytes = new byte[columns.textEnd(row) - columns.textStart(row)];
+        columns.copyText(columns.textStart(row), bytes.length, bytes, 0);
         int length = Fields.textLength(bytes, 0, bytes.length);
-        int message = Math.min(segment.messageStart(row), length);
+        int message = Math.min(columns.messageStart(row), length);
         Map<String, String> fields = length == bytes.length ? Map.of() : Fields.parse(bytes, 0, bytes.length);
-        byte flags = segment.flags(row);
+        byte flags = columns.flags(row);
         return new LogEntry(
-                segment.first() + row, RowFlags.kind(flags), segment.source(row), instant(segment.time(row)),
-                RowFlags.timeKnown(flags), SEVERITIES[segment.severity(row)], logger(segment.logger(row), bytes),
+                segment.first() + row, RowFlags.kind(flags), columns.source(row), instant(columns.time(row)),
+                RowFlags.timeKnown(flags), SEVERITIES[columns.severity(row)], logger(columns.logger(row), bytes),
                 new String(bytes, 0, length, StandardCharsets.UTF_8),
                 new String(bytes, 0, message, StandardCharsets.UTF_8).length(), fields);
     }

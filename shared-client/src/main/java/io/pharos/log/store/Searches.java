@@ -119,7 +119,7 @@ final class Searches implements AutoCloseable {
     }
 
     long heapBytes() {
-        long bytes = 0;
+        long bytes = threads * Block.HEAP_BYTES;
         for (Search search : open) {
             bytes += search.heapBytes();
         }

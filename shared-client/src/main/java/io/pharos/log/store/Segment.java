@@ -2,18 +2,13 @@ package io.pharos.log.store;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.pharos.log.Fields;
 import io.pharos.log.LineBatch;
-import io.pharos.log.match.ByteMatcher;
-import io.pharos.log.match.TextMatcher;
 
 /**
  * Rows in one mapped file: columns of fixed width for a bounded number of rows, then the text of all of them.
@@ -34,16 +29,7 @@ final class Segment {
     /** The most bytes of one row. */
     static final int MOST_ROW_BYTES = 8 << 20;
 
-    /** Width of all columns of a row, in bytes. */
-    static final int ROW_BYTES = 20;
-
-    private static final int PAGE = 4096;
-    private static final ByteMatcher FIELD =
-            TextMatcher.of(String.valueOf((char) Fields.NAME), false, false).matcher();
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
-    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT;
-    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+    private static final int PAGE = Columns.PAGE;
 
     private final long first;
     private final int room;
@@ -52,15 +38,8 @@ final class Segment {
     private final Runnable gone;
     private final FileChannel channel;
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment map;
     private final AtomicInteger holders = new AtomicInteger(1);
-
-    private final long endColumn;
-    private final long messageColumn;
-    private final long sourceColumn;
-    private final long loggerColumn;
-    private final long severityColumn;
-    private final long flagsColumn;
+    private final Columns columns;
     private final long text;
 
     private int written;
@@ -97,19 +76,13 @@ final class Segment {
         this.softText = softText;
         this.file = file;
         this.gone = gone;
-        endColumn = 8L * room;
-        messageColumn = endColumn + 4L * room;
-        sourceColumn = messageColumn + 2L * room;
-        loggerColumn = sourceColumn + 2L * room;
-        severityColumn = loggerColumn + 2L * room;
-        flagsColumn = severityColumn + room;
-        text = (flagsColumn + room + PAGE - 1) / PAGE * PAGE;
+        text = Columns.size(room);
         channel = FileChannel.open(
                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.SPARSE, StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
         try {
             fillColumns();
-            map = channel.map(FileChannel.MapMode.READ_WRITE, 0, text + TEXT_ROOM, arena);
+            columns = new Columns(channel.map(FileChannel.MapMode.READ_WRITE, 0, text + TEXT_ROOM, arena), room);
         } catch (IOException | RuntimeException e) {
             release();
             throw e;
@@ -127,6 +100,11 @@ final class Segment {
     /** Returns the number of the first row. */
     long first() {
         return first;
+    }
+
+    /** Returns the columns, of which rows below {@link #count()} may be read by who holds the segment. */
+    Columns columns() {
+        return columns;
     }
 
     /** Returns how many rows may be read. */
@@ -159,35 +137,28 @@ final class Segment {
         int textBefore = textWritten;
         int row = from;
         while (row < lines.count() && hasRoom(lines.length(row))) {
-            textWritten += lines.length(row);
-            column(written, lines.time(row), lines.messageStart(row));
-            map.set(SHORT, sourceColumn + 2L * written, (short) source);
-            map.set(SHORT, loggerColumn + 2L * written, (short) loggers[row]);
-            map.set(BYTE, severityColumn + written, (byte) lines.severity(row).ordinal());
             byte flags = RowFlags.of(lines, row);
+            long time = lines.time(row);
+            textWritten += lines.length(row);
+            columns.set(
+                    written, time, textWritten, lines.messageStart(row), source, loggers[row],
+                    lines.severity(row).ordinal(), flags);
             onlyLines &= RowFlags.isLine(flags);
-            map.set(BYTE, flagsColumn + written, flags);
+            earliest = Math.min(earliest, time);
+            latest = Math.max(latest, time);
             written++;
             row++;
         }
         try {
             writer.write(channel, text + textBefore, lines.bytes(), lines.start(from), textWritten - textBefore);
         } catch (IOException | RuntimeException e) {
+            // Bounds that are too wide do no harm.
             written = rowsBefore;
             textWritten = textBefore;
             throw e;
         }
-        plain = plain && FIELD.find(lines.bytes(), lines.start(from), lines.start(from) + textWritten - textBefore) < 0;
+        plain = plain && !writer.hasFields(lines.bytes(), lines.start(from), textWritten - textBefore);
         return row;
-    }
-
-    private void column(int row, long time, int messageStart) {
-        map.set(LONG, 8L * row, time);
-        map.set(INT, endColumn + 4L * row, textWritten);
-        // A header of 64 KB is none: then all of the row is message.
-        map.set(SHORT, messageColumn + 2L * row, (short) (messageStart > 0xFFFF ? 0 : messageStart));
-        earliest = Math.min(earliest, time);
-        latest = Math.max(latest, time);
     }
 
     /** Lets readers see what was written. */
@@ -218,68 +189,5 @@ final class Segment {
         if (holders.decrementAndGet() == 0) {
             Removal.of(channel, arena, file, gone);
         }
-    }
-
-    long time(int row) {
-        return map.get(LONG, 8L * row);
-    }
-
-    /** Returns where the text of a row begins, counted from the first text. */
-    int textStart(int row) {
-        return row == 0 ? 0 : textEnd(row - 1);
-    }
-
-    int textEnd(int row) {
-        return map.get(INT, endColumn + 4L * row);
-    }
-
-    /** Returns where the message begins, in bytes from the beginning of the row. */
-    int messageStart(int row) {
-        return Short.toUnsignedInt(map.get(SHORT, messageColumn + 2L * row));
-    }
-
-    int source(int row) {
-        return Short.toUnsignedInt(map.get(SHORT, sourceColumn + 2L * row));
-    }
-
-    int logger(int row) {
-        return Short.toUnsignedInt(map.get(SHORT, loggerColumn + 2L * row));
-    }
-
-    int severity(int row) {
-        return map.get(BYTE, severityColumn + row);
-    }
-
-    byte flags(int row) {
-        return map.get(BYTE, flagsColumn + row);
-    }
-
-    void copyTimes(int row, int rows, long[] to) {
-        MemorySegment.copy(map, LONG, 8L * row, to, 0, rows);
-    }
-
-    void copySources(int row, int rows, short[] to) {
-        MemorySegment.copy(map, SHORT, sourceColumn + 2L * row, to, 0, rows);
-    }
-
-    void copyLoggers(int row, int rows, short[] to) {
-        MemorySegment.copy(map, SHORT, loggerColumn + 2L * row, to, 0, rows);
-    }
-
-    void copySeverities(int row, int rows, byte[] to) {
-        MemorySegment.copy(map, BYTE, severityColumn + row, to, 0, rows);
-    }
-
-    void copyFlags(int row, int rows, byte[] to) {
-        MemorySegment.copy(map, BYTE, flagsColumn + row, to, 0, rows);
-    }
-
-    void copyTextEnds(int row, int rows, int[] to) {
-        MemorySegment.copy(map, INT, endColumn + 4L * row, to, 0, rows);
-    }
-
-    /** Copies text, counted from the first text. */
-    void copyText(int from, int length, byte[] to, int at) {
-        MemorySegment.copy(map, BYTE, text + from, to, at, length);
     }
 }

@@ -106,7 +106,7 @@ final class TextFilter implements Filter {
         boolean plain = block.segment().bounds().plain();
         if (messageOnly) {
             end = plain ? end : start + Fields.textLength(block.text(), start, end - start);
-            start = Math.min(end, start + block.segment().messageStart(block.firstRow() + row));
+            start = Math.min(end, start + block.segment().columns().messageStart(block.firstRow() + row));
         }
         if (finder.isAllIn(place, start, end)) {
             return true;

@@ -162,6 +162,7 @@ class ConcurrencyTest {
             }
             assertEmpty();
         }
+        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName().startsWith("log-search-"));
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.pharos.log.LogEntry;
 import io.pharos.log.LogOrigin;
 import io.pharos.log.Severity;
 import io.pharos.log.filter.Condition;
+import io.pharos.log.filter.TextPattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,41 @@ class LogStoreTest {
             assertThat(store.entry(2)).isNull();
             assertThat(store.entry(-1)).isNull();
             assertThat(store.loggers()).containsExactly("io.pharos.Größe");
+        }
+    }
+
+    @Test
+    void anEmptyStoreHasNothing() throws Exception {
+        try (LogStore store = LogStore.open(dir, PLENTY);
+                Matches matches = store.foldedMatches(new Condition.Every())) {
+            store.append(0, new LineBatch(1, 1));
+            LogRows rows = Searching.await(matches);
+            assertThat(rows.count()).isZero();
+            assertThat(rows.indexOf(7)).isZero();
+            assertThat(matches.progress()).isEqualTo(new Matches.Progress(0, 0));
+            assertThat(store.first()).isEqualTo(store.end()).isZero();
+            assertThat(store.rows().count()).isZero();
+            assertThat(store.indexAt(rows, Instant.EPOCH)).isZero();
+            assertThat(store.count(rows, 0, 5).total()).isZero();
+            assertThat(store.usage().rows()).isZero();
+        }
+    }
+
+    @Test
+    void emptyRowsAreRows() throws Exception {
+        try (LogStore store = LogStore.open(dir, PLENTY)) {
+            LineBatch batch = new LineBatch(1, 1);
+            for (int i = 0; i < 10_000; i++) {
+                Lines.add(batch, i, Severity.NONE, "", i % 1000 == 999 ? "a" : "", 0);
+            }
+            store.append(0, batch);
+            assertThat(entry(store, 7).text()).isEmpty();
+            try (Matches some = store.matches(new Condition.Anywhere(new TextPattern("a", false, false)));
+                    Matches none = store.matches(new Condition.Message(new TextPattern("^$", true, false)))) {
+                assertThat(Searching.numbers(Searching.await(some)))
+                        .containsExactly(999L, 1999L, 2999L, 3999L, 4999L, 5999L, 6999L, 7999L, 8999L, 9999L);
+                assertThat(Searching.await(none).count()).isEqualTo(9990);
+            }
         }
     }
 
@@ -182,6 +218,22 @@ class LogStoreTest {
             listening.close();
             store.append(0, Lines.numbered(0, 1));
             assertThat(heard).hasValue(1);
+        }
+    }
+
+    @Test
+    void aListenerThatFailsStopsNobody() throws IOException {
+        try (LogStore store = LogStore.open(dir, PLENTY)) {
+            AtomicInteger heard = new AtomicInteger();
+            store.onChange(() -> {
+                throw new IllegalStateException("cannot bear it");
+            });
+            store.onChange(heard::incrementAndGet);
+            store.append(0, Lines.numbered(0, 10));
+            assertThat(heard).hasPositiveValue();
+            try (Matches matches = store.matches(new Condition.Every())) {
+                assertThat(Searching.await(matches).count()).isEqualTo(10);
+            }
         }
     }
 
