@@ -1,5 +1,7 @@
 package io.pharos.log.format;
 
+import java.math.BigDecimal;
+
 import io.pharos.log.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,10 @@ final class JsonNumber {
     private static final long MILLIS_BELOW = SECONDS_BELOW * 1_000;
     private static final long MICROS_BELOW = MILLIS_BELOW * 1_000;
     private static final int MAX_LENGTH = 30;
+
+    /** Of whole seconds: nanoseconds of more would not fit. */
+    private static final int MAX_DIGITS = 10;
+
 
     private JsonNumber() {}
 
@@ -47,8 +53,9 @@ final class JsonNumber {
             return -1;
         }
         try {
-            double seconds = Double.parseDouble(Ascii.string(json, from, to));
-            return seconds > 0 && seconds < SECONDS_BELOW ? (long) (seconds * 1e9) : -1;
+            BigDecimal seconds = new BigDecimal(Ascii.string(json, from, to));
+            boolean sound = seconds.signum() > 0 && Math.abs((long) seconds.precision() - seconds.scale()) <= MAX_DIGITS;
+            return sound ? seconds.movePointRight(9).longValue() : -1;
         } catch (NumberFormatException notOne) {
             return -1;
         }
