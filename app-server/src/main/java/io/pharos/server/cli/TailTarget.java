@@ -74,7 +74,7 @@ sealed interface TailTarget {
                 parameters.put("since", said.since().toString());
             }
             Integer last = wanted.last();
-            boolean counted = last != null && (last == 0 || wanted.isServers());
+            boolean counted = last != null && (last == 0 || wanted.isServers(name != null));
             parameters.put("tail", Integer.toString(counted ? Math.min(KEPT, last) : KEPT));
             ServerLog log = new ServerLog(with.connection(), name, parameters);
             with.add(log);

@@ -45,13 +45,18 @@ public final class Tail {
             boolean follow) {
         /** Returns whether every row is wanted. */
         public boolean takesAll() {
-            return isServers() && level == Severity.NONE && logger == null && since == null && filter == null;
+            return isServers(true) && level == Severity.NONE && logger == null && since == null && filter == null;
         }
 
-        /** Returns whether a server can do all that is asked for, and so knows which rows are the last ones. */
-        public boolean isServers() {
-            boolean traced = level == Severity.TRACE;
-            return until == null && grep.isEmpty() && not.isEmpty() && !traced
+        /**
+         * Returns whether a server can do all that is asked for, and so knows which rows are the last ones.
+         *
+         * @param foreign whether the rows are of files, where a server takes TRACE for DEBUG, and no level for INFO
+         */
+        public boolean isServers(boolean foreign) {
+            boolean blurred = foreign
+                    && (filter != null || level != Severity.NONE && level.compareTo(Severity.WARNING) < 0);
+            return until == null && grep.isEmpty() && not.isEmpty() && level != Severity.TRACE && !blurred
                     && (filter == null || Pushdown.of(filter).whole());
         }
 
