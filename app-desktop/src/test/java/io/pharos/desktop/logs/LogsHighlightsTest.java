@@ -20,12 +20,7 @@ class LogsHighlightsTest extends LogsFxTest {
         open(Map.of());
         untilShown(60);
 
-        onFx(() -> tab.commands().stream()
-                .filter(command -> command.id().equals("logs.highlights"))
-                .findFirst()
-                .orElseThrow()
-                .action()
-                .run());
+        command("logs.highlights");
         until("the sheet is open", () -> node("#labels-add") != null);
         click("#labels-add").write("documents");
         List<Highlight> wanted = List.of(new Highlight(new TextPattern("documents", false, true), 1));
