@@ -53,6 +53,7 @@ public final class HighlightsPane extends VBox {
         said.setId("labels-said");
         said.setWrapText(true);
         said.getStyleClass().add("labels-hint");
+        said.managedProperty().bind(said.textProperty().isNotEmpty());
         Button add = new Button(messages.get("logs.labels.add"), new FontIcon(Material2AL.ADD));
         add.setId("labels-add");
         add.setOnAction(_ -> add());
