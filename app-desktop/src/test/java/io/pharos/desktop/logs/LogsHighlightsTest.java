@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-import io.pharos.desktop.logs.list.Highlight;
 import io.pharos.desktop.testing.Screenshots;
+import io.pharos.log.filter.Highlight;
 import io.pharos.log.filter.TextPattern;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -20,15 +20,10 @@ class LogsHighlightsTest extends LogsFxTest {
         open(Map.of());
         untilShown(60);
 
-        onFx(() -> tab.commands().stream()
-                .filter(command -> command.id().equals("logs.highlights"))
-                .findFirst()
-                .orElseThrow()
-                .action()
-                .run());
+        command("logs.highlights");
         until("the sheet is open", () -> node("#labels-add") != null);
         click("#labels-add").write("documents");
-        List<Highlight> wanted = List.of(new Highlight(new TextPattern("documents", false, true), 1));
+        List<Highlight> wanted = List.of(new Highlight("", new TextPattern("documents", false, true), 1, true));
         until("it is tinted", () -> model().list().highlights().labels().equals(wanted));
         Screenshots.save(stage.getScene(), "logs-highlights");
         robot().type(KeyCode.ESCAPE);

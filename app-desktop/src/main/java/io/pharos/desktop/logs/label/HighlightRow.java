@@ -3,17 +3,17 @@ package io.pharos.desktop.logs.label;
 import java.util.stream.IntStream;
 
 import io.pharos.desktop.fx.Messages;
-import io.pharos.desktop.logs.list.Highlight;
 import io.pharos.desktop.logs.pane.SheetParts;
+import io.pharos.log.filter.Highlight;
 import io.pharos.log.filter.TextPattern;
-import io.pharos.log.match.BadPatternException;
-import io.pharos.log.match.TextMatcher;
 import javafx.css.PseudoClass;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -24,6 +24,8 @@ import org.kordamp.ikonli.material2.Material2AL;
 final class HighlightRow extends VBox {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
+    private final String name;
+    private final CheckBox on = new CheckBox();
     private final ComboBox<Integer> label = new ComboBox<>();
     private final TextField words = new TextField();
     private final ToggleButton regex;
@@ -31,30 +33,40 @@ final class HighlightRow extends VBox {
     private final Label problem = new Label();
 
     /**
+     * A row with words of its own.
+     *
+     * @param name    what people call it
+     * @param pattern which may still have no words
      * @param changed runs when something was edited
      * @param remove  takes the row away
      */
-    HighlightRow(Highlight highlight, Messages messages, Runnable changed, Runnable remove) {
-        label.getItems().setAll(IntStream.rangeClosed(1, Highlight.LABELS).boxed().toList());
+    HighlightRow(
+            String name, TextPattern pattern, int colour, boolean shown, Messages messages, Runnable changed, Runnable remove) {
+        this.name = name;
+        on.setSelected(shown);
+        on.setAccessibleText(messages.get("logs.labels.on"));
+        on.setTooltip(new Tooltip(messages.get("logs.labels.on")));
+        label.getItems().setAll(IntStream.rangeClosed(1, Highlight.COLOURS).boxed().toList());
         label.setCellFactory(_ -> new Swatch());
         label.setButtonCell(new Swatch());
-        label.setValue(highlight.label());
+        label.setValue(colour);
         label.setAccessibleText(messages.get("logs.labels.colour"));
-        words.setText(highlight.pattern().words());
+        words.setText(pattern.words());
         words.setPromptText(messages.get("logs.labels.words"));
         words.setAccessibleText(messages.get("logs.labels.words"));
         words.getStyleClass().add("labels-words");
         HBox.setHgrow(words, Priority.ALWAYS);
-        regex = toggle(".*", messages.get("logs.labels.regex"), highlight.pattern().regex());
-        matchCase = toggle("Aa", messages.get("logs.labels.case"), !highlight.pattern().ignoreCase());
+        regex = toggle(".*", messages.get("logs.labels.regex"), pattern.regex());
+        matchCase = toggle("Aa", messages.get("logs.labels.case"), !pattern.ignoreCase());
         regex.getStyleClass().add("labels-regex");
         matchCase.getStyleClass().add("labels-case");
         problem.getStyleClass().add("mistake");
         problem.setWrapText(true);
         HBox row = new HBox(
-                label, words, matchCase, regex, SheetParts.icon(Material2AL.DELETE, messages.get("logs.labels.remove"), remove));
+                on, label, words, matchCase, regex, SheetParts.icon(Material2AL.DELETE, messages.get("logs.labels.remove"), remove));
         row.getStyleClass().add("labels-row");
         getChildren().addAll(row, problem);
+        on.selectedProperty().addListener(_ -> changed.run());
         label.valueProperty().addListener(_ -> changed.run());
         words.textProperty().addListener(_ -> changed.run());
         regex.selectedProperty().addListener(_ -> changed.run());
@@ -72,17 +84,22 @@ final class HighlightRow extends VBox {
     /** Returns what is edited; null while there are no words, or an expression is none, which is said then. */
     @Nullable Highlight highlight() {
         TextPattern pattern = new TextPattern(words.getText(), regex.isSelected(), !matchCase.isSelected());
-        String mistake = "";
         try {
-            TextMatcher.of(pattern.words(), pattern.regex(), pattern.ignoreCase());
-        } catch (BadPatternException e) {
-            mistake = e.getMessage();
+            Highlight edited =
+                    pattern.words().isEmpty() ? null : new Highlight(name, pattern, label.getValue(), on.isSelected());
+            say("");
+            return edited;
+        } catch (IllegalArgumentException e) {
+            say(e.getMessage());
+            return null;
         }
+    }
+
+    private void say(String mistake) {
         problem.setText(mistake);
         problem.setVisible(!mistake.isEmpty());
         problem.setManaged(!mistake.isEmpty());
         words.pseudoClassStateChanged(ERROR, !mistake.isEmpty());
-        return mistake.isEmpty() && !pattern.words().isEmpty() ? new Highlight(pattern, label.getValue()) : null;
     }
 
     void focusWords() {

@@ -4,17 +4,16 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 import io.pharos.desktop.fx.Background;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Styles;
-import io.pharos.desktop.logs.list.Highlight;
-import io.pharos.desktop.logs.list.HighlightFile;
 import io.pharos.desktop.logs.list.ListSettings;
 import io.pharos.desktop.logs.pane.SheetParts;
+import io.pharos.log.filter.Highlight;
+import io.pharos.log.filter.HighlightSet;
 import io.pharos.log.filter.TextPattern;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -53,6 +52,7 @@ public final class HighlightsPane extends VBox {
         said.setId("labels-said");
         said.setWrapText(true);
         said.getStyleClass().add("labels-hint");
+        said.managedProperty().bind(said.textProperty().isNotEmpty());
         Button add = new Button(messages.get("logs.labels.add"), new FontIcon(Material2AL.ADD));
         add.setId("labels-add");
         add.setOnAction(_ -> add());
@@ -76,21 +76,25 @@ public final class HighlightsPane extends VBox {
         SheetParts.focusFirst(this);
     }
 
-    private void show(List<Highlight> highlights) {
+    private void show(HighlightSet set) {
         if (!editing) {
             rows.getChildren().clear();
-            highlights.forEach(this::addRow);
+            set.highlights().forEach(each -> addRow(each.name(), each.pattern(), each.colour(), each.on()));
         }
     }
 
     private void add() {
-        int label = rows.getChildren().size() % Highlight.LABELS + 1;
-        addRow(new Highlight(new TextPattern("", false, true), label)).focusWords();
+        if (rows.getChildren().size() < HighlightSet.MOST) {
+            int colour = rows.getChildren().size() % Highlight.COLOURS + 1;
+            addRow("", new TextPattern("", false, true), colour, true).focusWords();
+        } else {
+            said.setText(messages.get("logs.labels.too-many", HighlightSet.MOST));
+        }
     }
 
-    private HighlightRow addRow(Highlight highlight) {
+    private HighlightRow addRow(String name, TextPattern pattern, int colour, boolean on) {
         HighlightRow[] row = new HighlightRow[1];
-        row[0] = new HighlightRow(highlight, messages, this::edited, () -> {
+        row[0] = new HighlightRow(name, pattern, colour, on, messages, this::edited, () -> {
             rows.getChildren().remove(row[0]);
             edited();
         });
@@ -101,10 +105,11 @@ public final class HighlightsPane extends VBox {
     /** What can be read counts at once; what cannot says why and counts no more. */
     private void edited() {
         editing = true;
-        settings.highlights().set(rows.getChildren().stream()
+        List<Highlight> highlights = rows.getChildren().stream()
                 .map(row -> ((HighlightRow) row).highlight())
                 .filter(Objects::nonNull)
-                .toList());
+                .toList();
+        settings.highlights().set(new HighlightSet(settings.highlights().get().name(), highlights));
         editing = false;
     }
 
@@ -138,23 +143,28 @@ public final class HighlightsPane extends VBox {
                     if (Files.size(file) > LARGEST_FILE) {
                         throw new IOException(messages.get("logs.labels.too-large"));
                     }
-                    return HighlightFile.read(Files.readString(file));
+                    return HighlightSet.ofJson(Files.readString(file));
                 },
                 this::take,
                 e -> said.setText(messages.get("logs.labels.not-imported", file.getFileName(), String.valueOf(e.getMessage()))));
     }
 
-    private void take(List<Highlight> added) {
-        List<Highlight> next = new ArrayList<>(settings.highlights().get());
-        next.removeIf(had -> added.stream().anyMatch(each -> each.pattern().equals(had.pattern())));
-        next.addAll(added);
-        settings.highlights().set(List.copyOf(next));
-        said.setText(messages.get("logs.labels.imported", added.size()));
+    private void take(HighlightSet added) {
+        HighlightSet next = settings.highlights().get();
+        try {
+            for (Highlight highlight : added.highlights()) {
+                next = next.with(highlight);
+            }
+            settings.highlights().set(next);
+            said.setText(messages.get("logs.labels.imported", added.highlights().size()));
+        } catch (IllegalArgumentException tooMany) {
+            said.setText(tooMany.getMessage());
+        }
     }
 
     /** Writes the highlights into a file. */
     void exportTo(Path file) {
-        String json = HighlightFile.write(settings.highlights().get());
+        String json = settings.highlights().get().toJson();
         background.run(
                 () -> Files.writeString(file, json),
                 written -> said.setText(messages.get("logs.labels.exported", written.getFileName())),

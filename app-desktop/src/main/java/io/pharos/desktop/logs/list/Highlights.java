@@ -3,6 +3,7 @@ package io.pharos.desktop.logs.list;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.pharos.log.filter.Highlight;
 import io.pharos.log.filter.TextPattern;
 import io.pharos.log.match.Span;
 import io.pharos.log.match.TextMatcher;
@@ -40,24 +41,27 @@ public final class Highlights {
         return labels;
     }
 
-    /**
-     * Tints these from now on, the later above the earlier.
-     *
-     * @throws io.pharos.log.match.BadPatternException when an expression is none; then nothing changes
-     */
+    /** Tints those of these that are on from now on, the later above the earlier. */
     public void labels(List<Highlight> next) {
-        labelFinders = next.stream().map(each -> new Finder(Kind.LABEL, each.label(), each.pattern())).toList();
+        labelFinders = next.stream()
+                .filter(Highlight::on)
+                .map(each -> new Finder(Kind.LABEL, each.colour(), each.pattern()))
+                .toList();
         labels = List.copyOf(next);
         changed.run();
     }
 
-    /** Tints what the filter being typed finds; null for nothing. Throws as {@link #labels(List)} does. */
+    /**
+     * Tints what the filter being typed finds; null for nothing.
+     *
+     * @throws io.pharos.log.match.BadPatternException when the expression is none; then nothing changes
+     */
     public void preview(@Nullable TextPattern pattern) {
         preview = pattern == null || pattern.words().isEmpty() ? null : new Finder(Kind.PREVIEW, 0, pattern);
         changed.run();
     }
 
-    /** Tints what the search finds; null for nothing. Throws as {@link #labels(List)} does. */
+    /** Tints what the search finds; null for nothing. Throws as {@link #preview} does. */
     public void search(@Nullable TextPattern pattern) {
         search = pattern == null || pattern.words().isEmpty() ? null : new Finder(Kind.SEARCH, 0, pattern);
         changed.run();
@@ -94,7 +98,7 @@ public final class Highlights {
             this.kind = kind;
             this.label = label;
             this.pattern = pattern;
-            this.matcher = TextMatcher.of(pattern.words(), pattern.regex(), pattern.ignoreCase());
+            this.matcher = pattern.matcher();
         }
 
         void find(String text, List<Tint> found) {

@@ -1,5 +1,6 @@
 package io.pharos.desktop.logs.list;
 
+import io.pharos.log.filter.HighlightSet;
 import io.pharos.log.store.LogRows;
 import javafx.event.EventHandler;
 import javafx.scene.input.KeyCode;
@@ -68,7 +69,7 @@ final class ListKeys implements EventHandler<KeyEvent> {
     /** Tints the word that was clicked on last. */
     private boolean label(int label) {
         String word = list.surface().pointing().word();
-        if (!word.isEmpty()) {
+        if (!word.isEmpty() && list.settings().highlights().get().highlights().size() < HighlightSet.MOST) {
             list.settings().toggleHighlight(word, label);
         }
         return true;

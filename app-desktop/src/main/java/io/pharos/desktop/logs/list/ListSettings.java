@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.pharos.log.filter.Highlight;
+import io.pharos.log.filter.HighlightSet;
 import io.pharos.log.filter.TextPattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -53,7 +55,8 @@ public final class ListSettings {
     private final BooleanProperty loggerShown = new SimpleBooleanProperty(true);
     private final DoubleProperty loggerWidth = new SimpleDoubleProperty(LOGGER_WIDTH);
     private final DoubleProperty sourceWidth = new SimpleDoubleProperty(SOURCE_WIDTH);
-    private final ObjectProperty<List<Highlight>> highlights = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<HighlightSet> highlights =
+            new SimpleObjectProperty<>(new HighlightSet("", List.of()));
     private final ObjectProperty<List<FieldColumn>> fields = new SimpleObjectProperty<>(List.of());
 
     /** Whether a message that is too long goes on in the next line. */
@@ -98,21 +101,20 @@ public final class ListSettings {
         return fields;
     }
 
-    /** What is tinted in messages, the later above the earlier; each pattern must be one that can be read. */
-    public ObjectProperty<List<Highlight>> highlights() {
+    /** What is tinted in messages. */
+    public ObjectProperty<HighlightSet> highlights() {
         return highlights;
     }
 
-    /** Tints these words with a label; where they have that label, no more. */
-    public void toggleHighlight(String words, int label) {
-        Highlight wanted = new Highlight(new TextPattern(words, false, false), label);
-        List<Highlight> next = new ArrayList<>(highlights.get());
-        boolean had = next.contains(wanted);
-        next.removeIf(each -> each.pattern().equals(wanted.pattern()));
-        if (!had) {
-            next.add(wanted);
-        }
-        highlights.set(List.copyOf(next));
+    /**
+     * Tints these words with a colour from 1 to 9; where they have that colour, no more.
+     *
+     * @throws IllegalArgumentException with a sentence when there are too many highlights already
+     */
+    public void toggleHighlight(String words, int colour) {
+        Highlight wanted = new Highlight("", new TextPattern(words, false, false), colour, true);
+        HighlightSet set = highlights.get();
+        highlights.set(set.highlights().contains(wanted) ? set.without(wanted.pattern()) : set.with(wanted));
     }
 
     /** Gives a field a column, or takes it away. */
@@ -146,7 +148,7 @@ public final class ListSettings {
         kept.put(PREFIX + "logger-width", Double.toString(loggerWidth.get()));
         kept.put(PREFIX + "source-width", Double.toString(sourceWidth.get()));
         kept.put(PREFIX + "fields", fieldsAsText());
-        kept.put(PREFIX + "highlights", HighlightFile.write(highlights.get()));
+        kept.put(PREFIX + "highlights", highlights.get().toJson());
         return kept;
     }
 
@@ -160,7 +162,7 @@ public final class ListSettings {
         with(memento, "logger-width", text -> loggerWidth.set(width(text)));
         with(memento, "source-width", text -> sourceWidth.set(width(text)));
         with(memento, "fields", text -> fields.set(fieldsOf(text)));
-        with(memento, "highlights", text -> highlights.set(HighlightFile.read(text)));
+        with(memento, "highlights", text -> highlights.set(HighlightSet.ofJson(text)));
     }
 
     private static void with(Map<String, String> memento, String key, Consumer<String> taker) {

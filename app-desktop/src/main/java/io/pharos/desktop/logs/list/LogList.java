@@ -55,7 +55,7 @@ public final class LogList extends Region {
         setId("log-list");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.LIST_VIEW);
-        settings.highlights().subscribe(next -> model.highlights().labels(next));
+        settings.highlights().subscribe(next -> model.highlights().labels(next.highlights()));
         model.reading().mode().subscribe(mode -> announce(messages, mode));
         setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         setMinSize(120, 60);

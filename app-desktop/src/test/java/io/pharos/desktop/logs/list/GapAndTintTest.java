@@ -15,6 +15,7 @@ import io.pharos.desktop.testing.Screenshots;
 import io.pharos.log.EntryKind;
 import io.pharos.log.LogEntry;
 import io.pharos.log.Severity;
+import io.pharos.log.filter.Highlight;
 import io.pharos.log.filter.TextPattern;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -132,8 +133,8 @@ class GapAndTintTest extends ListFixture {
         onFx(() -> {
             bookmarks.add(20L);
             model.highlights().labels(List.of(
-                    new Highlight(new TextPattern("collection", false, false), 2),
-                    new Highlight(new TextPattern("documents", false, false), 4)));
+                    new Highlight("", new TextPattern("collection", false, false), 2, true),
+                    new Highlight("", new TextPattern("documents", false, false), 4, true)));
             model.highlights().search(new TextPattern("line 3[0-9]", true, false));
             model.highlights().preview(new TextPattern("18 ms", false, false));
             list.show(40);

@@ -16,6 +16,7 @@ import io.pharos.desktop.testing.FxTest;
 import io.pharos.desktop.testing.FxWatchdog;
 import io.pharos.log.SecretMask;
 import io.pharos.log.Severity;
+import io.pharos.log.filter.Highlight;
 import io.pharos.log.filter.TextPattern;
 import io.pharos.log.store.Capacity;
 import io.pharos.log.store.LogStore;
@@ -94,8 +95,8 @@ class LogListLoadTest extends FxTest {
     void itScrollsAndTintsWhileLinesCome() {
         onFx(() -> list.settings().wrap().set(true));
         onFx(() -> model.highlights().labels(List.of(
-                new Highlight(new TextPattern("documents", false, true), 1),
-                new Highlight(new TextPattern("[0-9]+ ms", true, false), 2))));
+                new Highlight("", new TextPattern("documents", false, true), 1, true),
+                new Highlight("", new TextPattern("[0-9]+ ms", true, false), 2, true))));
         try (Flood flood = new Flood(store, RATE)) {
             robot().moveTo(list).scroll(3, VerticalDirection.UP);
             for (int i = 0; i < 60; i++) {

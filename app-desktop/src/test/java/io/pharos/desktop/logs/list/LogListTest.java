@@ -12,6 +12,7 @@ import io.pharos.log.EntryKind;
 import io.pharos.log.LogEntry;
 import io.pharos.log.LogOrigin;
 import io.pharos.log.Severity;
+import io.pharos.log.filter.Highlight;
 import io.pharos.log.filter.TextPattern;
 import javafx.event.Event;
 import javafx.geometry.VerticalDirection;
@@ -117,7 +118,7 @@ class LogListTest extends ListFixture {
 
         robot().press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.DIGIT4).release(KeyCode.SHIFT, KeyCode.CONTROL);
         until("tinted", () -> model.highlights().labels()
-                .equals(List.of(new Highlight(new TextPattern("indexed", false, false), 4))));
+                .equals(List.of(new Highlight("", new TextPattern("indexed", false, false), 4, true))));
         robot().press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.DIGIT4).release(KeyCode.SHIFT, KeyCode.CONTROL);
         until("not any more", () -> model.highlights().labels().isEmpty());
     }

@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.logs.list.ListSettings.FieldColumn;
 import io.pharos.desktop.logs.list.ListSettings.TimeStyle;
+import io.pharos.log.filter.Highlight;
 import io.pharos.log.filter.TextPattern;
 import io.pharos.log.match.BadPatternException;
 import io.pharos.log.store.LogRows;
@@ -54,7 +55,7 @@ class RowPartsTest {
     void tintsAreFoundWithWordsAndExpressionsAndTheSearchIsOnTop() {
         Highlights highlights = new Highlights(() -> {});
         assertThat(highlights.in("nothing")).isEmpty();
-        highlights.labels(List.of(new Highlight(new TextPattern("ERROR", false, true), 3)));
+        highlights.labels(List.of(new Highlight("", new TextPattern("ERROR", false, true), 3, true)));
         highlights.preview(new TextPattern("[0-9]+", true, false));
         highlights.search(new TextPattern("error 17", false, false));
 
@@ -65,10 +66,10 @@ class RowPartsTest {
                 .isInstanceOf(BadPatternException.class);
         highlights.preview(null);
         highlights.search(new TextPattern("", false, false));
-        highlights.labels(List.of(new Highlight(new TextPattern("x*", true, false), 9)));
+        highlights.labels(List.of(new Highlight("", new TextPattern("x*", true, false), 9, true)));
         assertThat(highlights.in("aaa")).as("an expression that finds nothing everywhere").isEmpty();
-        assertThatThrownBy(() -> new Highlight(new TextPattern("x", false, false), 10))
-                .hasMessageContaining("from 1 to 9");
+        highlights.labels(List.of(new Highlight("", new TextPattern("a", false, false), 9, false)));
+        assertThat(highlights.in("aaa")).as("a highlight that is off").isEmpty();
     }
 
     @Test
