@@ -165,10 +165,16 @@ final class LineActions implements DetailActions, ListHost {
 
     /** An alert was called: tells the user, and offers to go there. */
     void alerted(Alerts.Fired fired) {
-        String line = text.message(fired.entry()).lines().findFirst().orElse("");
         actions.notify(
-                TabActions.Level.WARNING, messages.get("logs.alerts.fired", fired.rule().name(), line), LogsTab.ID,
+                TabActions.Level.WARNING,
+                messages.get("logs.alerts.fired", fired.rule().name(), firstLine(fired.entry())),
+                LogsTab.ID,
                 () -> model.reveal(fired.entry().number()));
+    }
+
+    /** Returns the first line of what a row says, without secrets. */
+    String firstLine(LogEntry entry) {
+        return text.message(entry).lines().findFirst().orElse("");
     }
 
     private void copySelected(Function<LogEntry, String> words) {

@@ -29,16 +29,16 @@ final class LogsCommands {
                 command("bookmark", "M", d -> d.lines().toggleBookmark(d.model().list().selection().current().get())),
                 command("next-bookmark", "B", d -> d.toBookmark(true)),
                 command("previous-bookmark", "Shift+B", d -> d.toBookmark(false)),
-                command("bookmarks", "Shortcut+Shift+B", LogsDesk::openBookmarks),
-                command("highlights", "Shortcut+Shift+H", LogsDesk::openHighlights),
-                command("goto", "Shortcut+G", LogsDesk::openGoTo),
-                command("sources", "Shortcut+O", LogsDesk::openSources),
-                command("alerts", null, LogsDesk::openAlerts),
+                command("bookmarks", "Shortcut+Shift+B", d -> d.hands().openBookmarks()),
+                command("highlights", "Shortcut+Shift+H", d -> d.hands().openHighlights()),
+                command("goto", "Shortcut+G", d -> d.hands().openGoTo()),
+                command("sources", "Shortcut+O", d -> d.hands().openSources()),
+                command("alerts", null, d -> d.hands().openAlerts()),
                 command("alert-line", null, d -> d.lines().alertOnSelected()),
                 command("only-operation", null, d -> d.lines().operationOfSelected()),
                 command("copy", "Shortcut+C", d -> d.lines().copyText()),
                 command("copy-json", "Shortcut+Shift+C", d -> d.lines().copyJson()),
-                command("export", "Shortcut+E", LogsDesk::export),
+                command("export", "Shortcut+E", d -> d.hands().export()),
                 command("cancel-export", null, d -> d.files().exports().cancel()),
                 command("pause", null, d -> d.model().list().togglePause()),
                 command("follow", null, d -> d.model().list().follow()),
@@ -47,7 +47,7 @@ final class LogsCommands {
                 command("wrap", "Alt+Z", d -> d.settings().wrap().set(!d.settings().wrap().get())),
                 command("fold", null, d -> d.model().shown().fold().set(!d.model().shown().fold().get())),
                 command("reveal", null, d -> d.settings().reveal().set(!d.settings().reveal().get())),
-                command("keys", "Shift+Slash", LogsDesk::openKeys));
+                command("keys", "Shift+Slash", d -> d.hands().openKeys()));
     }
 
     List<Command> all() {

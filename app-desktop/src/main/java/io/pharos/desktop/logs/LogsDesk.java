@@ -14,6 +14,8 @@ import io.pharos.desktop.fx.Sheet;
 import io.pharos.desktop.fx.Subscription;
 import io.pharos.desktop.fx.TabActions;
 import io.pharos.desktop.logs.alert.Alerts;
+import io.pharos.desktop.logs.alert.SystemNotices;
+import io.pharos.desktop.logs.alert.TrayNotices;
 import io.pharos.desktop.logs.entry.EntryText;
 import io.pharos.desktop.logs.list.ListSettings;
 import io.pharos.desktop.logs.source.LogSession;
@@ -22,6 +24,7 @@ import io.pharos.log.SecretMask;
 import io.pharos.log.filter.ParseContext;
 import io.pharos.log.filter.Pushdown;
 import io.pharos.model.LogLevel;
+import javafx.stage.Window;
 
 /**
  * The tab once its store is open: the state, the view, and the beat that brings news from the one to the other.
@@ -30,7 +33,7 @@ import io.pharos.model.LogLevel;
  * shows again. Files and standard input stay open, because a pipe cannot be left and a file that waits costs nothing. As
  * long as an alert is on, the server's log stays open as well: somebody wants to be told.
  */
-final class LogsDesk implements LogsHands, AutoCloseable {
+final class LogsDesk implements AutoCloseable {
     private static final String FOLD = "fold";
     private static final String FILTER = "filter";
     private static final String BOOKMARKS = "bookmarks";
@@ -46,6 +49,7 @@ final class LogsDesk implements LogsHands, AutoCloseable {
     private final LogsFiles files;
     private final LogsSheets sheets;
     private final LineActions lines;
+    private final SystemNotices notices = TrayNotices.find();
     private final Pulse pulse;
     private final StripFeed strip;
     private final Background background;
@@ -64,7 +68,8 @@ final class LogsDesk implements LogsHands, AutoCloseable {
         this.files = new LogsFiles(model, messages, actions, background, text, sheet);
         this.sheets = new LogsSheets(sheet, model, settings, messages, text, files, context);
         this.lines = new LineActions(model, settings, messages, actions, text, sheets, sources);
-        this.view = new LogsView(model, messages, settings, text, zone, this, lines, sheet);
+        this.view = new LogsView(model, messages, settings, text, zone, sheets, lines, sheet);
+        sheets.findBy(view::openFind);
         this.pulse = new Pulse(this::beat, BEAT);
         this.strip = new StripFeed(model);
         this.background = background;
@@ -92,6 +97,10 @@ final class LogsDesk implements LogsHands, AutoCloseable {
 
     LineActions lines() {
         return lines;
+    }
+
+    LogsHands hands() {
+        return sheets;
     }
 
     Sheet sheet() {
@@ -152,46 +161,6 @@ final class LogsDesk implements LogsHands, AutoCloseable {
         return Alerts.anyOn(kept.get(ALERTS));
     }
 
-    @Override
-    public void openSources() {
-        sheets.openSources();
-    }
-
-    @Override
-    public void openBookmarks() {
-        sheets.openBookmarks();
-    }
-
-    @Override
-    public void openAlerts() {
-        sheets.openAlerts();
-    }
-
-    @Override
-    public void openKeys() {
-        sheets.openKeys();
-    }
-
-    /** Shows what is tinted, to be edited. */
-    void openHighlights() {
-        sheets.openHighlights();
-    }
-
-    @Override
-    public void openGoTo() {
-        sheets.openGoTo();
-    }
-
-    @Override
-    public void export() {
-        files.export();
-    }
-
-    @Override
-    public void find() {
-        view.openFind();
-    }
-
     /** Goes to the next bookmark, or the one before. */
     void toBookmark(boolean forward) {
         if (!model.toBookmark(forward)) {
@@ -201,6 +170,9 @@ final class LogsDesk implements LogsHands, AutoCloseable {
 
     private void alerted(Alerts.Fired fired) {
         lines.alerted(fired);
+        if (Window.getWindows().stream().noneMatch(Window::isFocused)) {
+            notices.tell(fired.rule().name(), lines.firstLine(fired.entry()));
+        }
         if (showing) {
             model.alerts().seen();
         }
@@ -259,6 +231,7 @@ final class LogsDesk implements LogsHands, AutoCloseable {
             throw new IllegalStateException("listeners of a store close without trouble", e);
         }
         files.close();
+        notices.close();
         model.close();
         Thread.ofVirtual().name("close-logs").start(session::close);
     }

@@ -41,6 +41,8 @@ final class LogsFooter extends HBox {
     private final Button cancel = new Button();
     private final Button lag = new Button();
     private final Button following = new Button();
+    private long shownRows = -1;
+    private long allRows = -1;
 
     /** @param focus puts the keys' focus on the list */
     LogsFooter(LogsViewModel model, Messages messages, Runnable focus) {
@@ -80,6 +82,7 @@ final class LogsFooter extends HBox {
                 link, count, progress, again, saving, cancel, pushdown, usage, space, lag, following);
         model.list().reading().mode().subscribe(_ -> showFollowing());
         model.shown().search().subscribe(this::showSearch);
+        model.list().revision().subscribe(_ -> showCount());
         model.list().lag().subscribe(millis -> showLag(millis.longValue()));
     }
 
@@ -87,11 +90,20 @@ final class LogsFooter extends HBox {
     void refresh() {
         showLink();
         showPushdown();
-        long rows = model.store().end() - model.store().first();
-        count.setText(messages.get("logs.count", model.list().rows().count(), rows));
+        showCount();
         Usage used = model.store().usage();
         usage.setText(messages.get("logs.usage", Sizes.words(messages, used.diskBytes())));
         showFollowing();
+    }
+
+    private void showCount() {
+        long shown = model.list().rows().count();
+        long all = model.store().end() - model.store().first();
+        if (shown != shownRows || all != allRows) {
+            shownRows = shown;
+            allRows = all;
+            count.setText(messages.get("logs.count", shown, all));
+        }
     }
 
     private void showLink() {

@@ -9,6 +9,9 @@ interface LogsHands {
 
     void openAlerts();
 
+    /** Shows what is tinted, to be edited. */
+    void openHighlights();
+
     /** Shows the tab's keys. */
     void openKeys();
 

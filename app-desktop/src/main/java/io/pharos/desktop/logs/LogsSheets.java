@@ -13,8 +13,8 @@ import io.pharos.desktop.logs.source.SourcesPane;
 import io.pharos.log.filter.ParseContext;
 import javafx.scene.layout.Region;
 
-/** What floats over the tab: sources, bookmarks, alerts, highlights, where to go, the keys. FX thread only. */
-final class LogsSheets {
+/** What the tab's buttons and keys open: sources, bookmarks, alerts, highlights, where to go, the keys. FX thread only. */
+final class LogsSheets implements LogsHands {
     private final Sheet sheet;
     private final LogsViewModel model;
     private final SourcesPane sources;
@@ -23,31 +23,38 @@ final class LogsSheets {
     private final HighlightsPane highlights;
     private final GoToPane goTo;
     private final KeysPane keys;
+    private final LogsFiles files;
+    private Runnable find = () -> {};
 
     LogsSheets(
             Sheet sheet, LogsViewModel model, ListSettings settings, Messages messages, EntryText text, LogsFiles files,
             Supplier<ParseContext> context) {
         this.sheet = sheet;
+        this.files = files;
         this.model = model;
         this.sources = new SourcesPane(model.sources(), messages, files, sheet::close);
-        this.bookmarks = new BookmarksPane(model.bookmarks(), messages, text, this::goTo, files::exportBookmarks, sheet::close);
+        this.bookmarks = new BookmarksPane(
+                model.bookmarks(), messages, text, this::goTo, files::exportBookmarks, sheet::close);
         this.alerts = new AlertsPane(model.alerts(), messages, sheet::close);
         this.highlights = new HighlightsPane(settings, messages, sheet::close);
         this.goTo = new GoToPane(model, messages, context, sheet::close);
         this.keys = new KeysPane(messages, sheet::close);
     }
 
-    void openSources() {
+    @Override
+    public void openSources() {
         open(sources);
         sources.focusInto();
     }
 
-    void openBookmarks() {
+    @Override
+    public void openBookmarks() {
         open(bookmarks);
         bookmarks.focusInto();
     }
 
-    void openAlerts() {
+    @Override
+    public void openAlerts() {
         open(alerts);
         alerts.focusInto();
     }
@@ -58,19 +65,37 @@ final class LogsSheets {
         alerts.propose(name, filter);
     }
 
-    void openHighlights() {
+    @Override
+    public void openHighlights() {
         open(highlights);
         highlights.focusInto();
     }
 
-    void openGoTo() {
+    @Override
+    public void openGoTo() {
         open(goTo);
         goTo.focusInto();
     }
 
-    void openKeys() {
+    @Override
+    public void openKeys() {
         open(keys);
         keys.focusInto();
+    }
+
+    /** Says who opens the search. */
+    void findBy(Runnable opener) {
+        find = opener;
+    }
+
+    @Override
+    public void find() {
+        find.run();
+    }
+
+    @Override
+    public void export() {
+        files.export();
     }
 
     private void goTo(long number) {

@@ -122,6 +122,7 @@ final class LogsToolbar {
                 item("logs.clear", Material2AL.DELETE_SWEEP, model.list()::clear),
                 item("logs.bookmarks", Material2AL.BOOKMARK_BORDER, hands::openBookmarks),
                 item("logs.alerts", Material2MZ.NOTIFICATIONS_NONE, hands::openAlerts),
+                item("logs.labels", Material2AL.BRUSH, hands::openHighlights),
                 item("logs.goto", Material2MZ.NEAR_ME, hands::openGoTo),
                 new SeparatorMenuItem(),
                 check("logs.fold", model.shown().fold()),

@@ -126,8 +126,9 @@ final class LogsViewModel implements AutoCloseable {
         reveal = revealer;
     }
 
-    /** Brings a row into sight and selects it. */
+    /** Brings a row into sight and selects it; also one that came after the list was last drawn. */
     void reveal(long number) {
+        list.refresh();
         reveal.accept(number);
     }
 

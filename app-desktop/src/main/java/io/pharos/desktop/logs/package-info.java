@@ -1,4 +1,4 @@
-/** The tab of live logs: the last hundred thousand lines, filtered, followed or read at leisure. */
+/** The tab of live logs: millions of lines of servers and files, filtered, searched, followed or read at leisure. */
 @NullMarked
 package io.pharos.desktop.logs;
 

@@ -9,13 +9,24 @@ import io.pharos.desktop.logs.list.LogList;
 import io.pharos.desktop.testing.Screenshots;
 import io.pharos.log.LogEntry;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 
 /** Searching beside the full log, going to a place, the strip of time. */
 class LogsFindTest extends LogsFxTest {
     private void press(KeyCode... keys) {
         robot().press(keys).release(keys);
+    }
+
+    private void goTo(String words) {
+        command("logs.goto");
+        until("the caret", () -> node("#log-goto") != null && node("#log-goto").isFocused());
+        press(KeyCode.CONTROL, KeyCode.A);
+        robot().write(words);
+        until("typed", () -> find("#log-goto", TextField.class).getText().equals(words));
+        robot().type(KeyCode.ENTER);
     }
 
     private String figures() {
@@ -77,16 +88,11 @@ class LogsFindTest extends LogsFxTest {
         open(Map.of());
         untilShown(700);
 
-        command("logs.goto");
-        robot().write("120").type(KeyCode.ENTER);
+        goTo("120");
         until("there", () -> selected() == 119);
-        command("logs.goto");
-        press(KeyCode.CONTROL, KeyCode.A);
-        robot().write(BEGINNING.plusSeconds(300).toString()).type(KeyCode.ENTER);
+        goTo(BEGINNING.plusSeconds(300).toString());
         until("there", () -> selected() == 300);
-        command("logs.goto");
-        press(KeyCode.CONTROL, KeyCode.A);
-        robot().write("tomorrowish").type(KeyCode.ENTER);
+        goTo("tomorrowish");
         until("explained", () -> desk().sheet().isOpen() && node(".mistake").isVisible());
     }
 
@@ -103,8 +109,8 @@ class LogsFindTest extends LogsFxTest {
         Screenshots.save(stage.getScene(), "logs-strip");
         robot().clickOn(strip);
         until("gone there", () -> selected() > 300 && selected() < 400);
-        robot().moveTo(strip).press(javafx.scene.input.MouseButton.PRIMARY).moveBy(100, 0)
-                .release(javafx.scene.input.MouseButton.PRIMARY);
+        robot().moveTo(strip).press(MouseButton.PRIMARY).moveBy(100, 0)
+                .release(MouseButton.PRIMARY);
 
         until("only that time", () -> shown() > 20 && shown() < 200);
         assertThat(fromFx(() -> model().filter().stack().get().chips())).hasSize(1);

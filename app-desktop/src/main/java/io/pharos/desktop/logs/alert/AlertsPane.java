@@ -40,7 +40,7 @@ public final class AlertsPane extends VBox {
         pause.selectedProperty().bindBidirectional(alerts.paused());
         add = new Button(messages.get("logs.alerts.add"), new FontIcon(Material2AL.ADD_ALERT));
         add.setId("alert-add");
-        add.setOnAction(_ -> edit(new AlertRule("", "level>=ERROR", 1, Duration.ofMinutes(1), Duration.ofMinutes(5), true), null));
+        add.setOnAction(_ -> propose("", "level>=ERROR"));
         HBox bottom = new HBox(pause, SheetParts.space(), add);
         bottom.getStyleClass().add("alerts-bottom");
         getChildren().addAll(

@@ -91,7 +91,8 @@ public final class LogDetail extends VBox {
             return;
         }
         entry = next;
-        time.setText(next.timeKnown() ? text.fullTime(next.time()) : messages.get("logs.detail.arrived", text.fullTime(next.time())));
+        String when = text.fullTime(next.time());
+        time.setText(next.timeKnown() ? when : messages.get("logs.detail.arrived", when));
         boolean line = next.kind() == EntryKind.LINE || next.kind() == EntryKind.CONTINUED;
         title.setText(!line
                 ? messages.get("logs.detail.remark")

@@ -38,6 +38,7 @@ public final class FilterViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Condition> tried = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Condition> inForce = new ReadOnlyObjectWrapper<>(new Condition.Every());
     private @Nullable Matches trying;
+    private boolean closed;
 
     /**
      * Why what is typed is not understood.
@@ -106,6 +107,9 @@ public final class FilterViewModel implements AutoCloseable {
 
     /** Counts what would be shown if what is typed were entered. */
     public void tryOut() {
+        if (closed) {
+            return; // who typed last did not wait for the answer
+        }
         stopTrying();
         problem.set(null);
         String words = typed.get();
@@ -204,6 +208,7 @@ public final class FilterViewModel implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         stopTrying();
     }
 

@@ -39,6 +39,7 @@ public final class FindViewModel implements AutoCloseable {
     private Matches matches;
     private LongConsumer revealHit = number -> {};
     private boolean inStep;
+    private boolean closed;
 
     /**
      * Where the reader is among the hits.
@@ -110,6 +111,9 @@ public final class FindViewModel implements AutoCloseable {
 
     /** Looks for what the words say now. */
     public void search() {
+        if (closed) {
+            return; // who typed last did not wait for the answer
+        }
         boolean wanted = shown.get() && !words.get().isEmpty();
         TextPattern sought = wanted ? new TextPattern(words.get(), regex.get(), true) : null;
         problem.set(null);
@@ -172,6 +176,7 @@ public final class FindViewModel implements AutoCloseable {
     /** Looks for nothing any more. */
     @Override
     public void close() {
+        closed = true;
         matches.close();
     }
 

@@ -61,7 +61,8 @@ public final class SourcesPane extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("sources-scroll");
-        getChildren().addAll(SheetParts.heading(messages, messages.get("logs.sources"), close), scroll, buttons(chooser), patternRow());
+        getChildren().addAll(
+                SheetParts.heading(messages, messages.get("logs.sources"), close), scroll, buttons(chooser), patternRow());
         model.offered().subscribe(this::showOffered);
         model.rows().subscribe(this::showRows);
         model.recent().subscribe(this::showRecent);

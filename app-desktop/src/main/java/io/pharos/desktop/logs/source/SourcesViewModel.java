@@ -60,7 +60,11 @@ public final class SourcesViewModel implements AutoCloseable {
     /** Offers further logs of the server. */
     public void offerOfServer(List<String> names) {
         offered.removeIf(spec -> spec instanceof SourceSpec.OfServer && !spec.equals(SourceSpec.SERVER));
-        names.stream().distinct().map(SourceSpec.OfServer::new).filter(spec -> !offered.contains(spec)).forEach(offered::add);
+        names.stream()
+                .distinct()
+                .map(SourceSpec.OfServer::new)
+                .filter(spec -> !offered.contains(spec))
+                .forEach(offered::add);
     }
 
     /** Returns whether a source is watched. */
