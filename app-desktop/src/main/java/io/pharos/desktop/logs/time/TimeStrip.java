@@ -21,14 +21,14 @@ import javafx.scene.layout.Region;
  */
 public final class TimeStrip extends Region {
     private static final double HEIGHT = 48;
-    private static final String BRUSH = "-color-accent-muted";
+    private static final String BRUSH = "-color-accent-subtle";
     private static final String POINTED = "-color-fg-muted";
 
     /** From the bottom up: what matters most stands on the ground line, where even one line of it is seen. */
     private static final List<Layer> LAYERS = List.of(
             new Layer(Severity.ERROR, Severity.CRITICAL, "-color-danger-emphasis"),
             new Layer(Severity.WARNING, Severity.WARNING, "-color-warning-emphasis"),
-            new Layer(Severity.INFO, Severity.INFO, "-color-accent-emphasis"),
+            new Layer(Severity.INFO, Severity.INFO, "-color-accent-muted"),
             new Layer(Severity.NONE, Severity.DEBUG, "-color-neutral-muted"));
 
     private final StripViewModel model;
@@ -37,7 +37,7 @@ public final class TimeStrip extends Region {
     private final Canvas canvas = new Canvas();
     private final Label figures = new Label();
     private final TokenColors colors = new TokenColors(List.of(
-            "-color-danger-emphasis", "-color-warning-emphasis", "-color-accent-emphasis", "-color-neutral-muted", BRUSH,
+            "-color-danger-emphasis", "-color-warning-emphasis", "-color-accent-muted", "-color-neutral-muted", BRUSH,
             POINTED));
 
     private record Layer(Severity least, Severity most, String token) {}
