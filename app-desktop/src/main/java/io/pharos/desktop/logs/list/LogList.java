@@ -47,9 +47,10 @@ public final class LogList extends Region {
         this.settings = settings;
         this.surface = new ListSurface(this, model, settings, messages, new RowWords(messages, clock, zone), mask, host);
         this.ticker = new FrameTicker(model::refresh);
-        this.seconds = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.redraw()));
+        this.seconds = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.refresh()));
         seconds.setCycleCount(Animation.INDEFINITE);
         settings.time().subscribe(_ -> tick());
+        model.lag().subscribe(_ -> tick());
         Styles.use(this, "loglist");
         getStyleClass().add("log-list");
         setId("log-list");
@@ -92,9 +93,9 @@ public final class LogList extends Region {
         surface.stop();
     }
 
-    /** Ages grow by themselves; everything else stands until something happens. */
+    /** Ages grow and a lag ends by themselves; everything else stands until something happens. */
     private void tick() {
-        if (active && settings.time().get() == ListSettings.TimeStyle.AGO) {
+        if (active && (settings.time().get() == ListSettings.TimeStyle.AGO || model.lag().get() > 0)) {
             seconds.play();
         } else {
             seconds.stop();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import io.pharos.desktop.logs.list.LogReading.Mode;
 import io.pharos.desktop.testing.Look;
@@ -17,6 +18,7 @@ import io.pharos.log.filter.TextPattern;
 import javafx.event.Event;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
@@ -142,6 +144,23 @@ class LogListTest extends ListFixture {
         ListSettings next = new ListSettings();
         next.restore(fromFx(settings::memento));
         assertThat(next.loggerWidth().get()).isEqualTo(settings.loggerWidth().get());
+    }
+
+    @Test
+    void aServerWhoseLinesComeLateIsSaidToBeBehindUntilItIsQuiet() {
+        LogOrigin server = new LogOrigin("s", LogOrigin.Kind.SERVER, "server");
+        log.from(server, "in time");
+        settled();
+        Node chip = fromFx(() -> list.lookup("#log-catch-up"));
+        long later = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1_300);
+        until("time passes", () -> System.nanoTime() > later);
+        assertThat(fromFx(chip::isVisible)).isFalse();
+
+        log.from(server, "written 37 ms after the last one, but here only now");
+
+        until("it is said", chip::isVisible);
+        assertThat(fromFx(() -> model.lag().get())).isBetween(1_000L, 60_000L);
+        until("it is quiet", () -> !chip.isVisible());
     }
 
     @Test
