@@ -15,6 +15,7 @@ final class Part {
     private long @Nullable [] bits;
     private long @Nullable [] heads;
     private int folded;
+    private int copies;
     private boolean busy;
     private int looked;
     private Hits hits;
@@ -119,8 +120,10 @@ final class Part {
         }
         int before = hits.count();
         looked = rows;
-        hits = new Hits(segment.first(), segment.count(), bits == null ? NONE : bits.clone());
-        runs = folding == null ? hits : new Hits(segment.first(), segment.count(), runBits());
+        boolean last = segment.isSealed() && rows == segment.count();
+        hits = new Hits(segment.first(), segment.count(), bits == null ? NONE : last ? bits : bits.clone());
+        runs = folding == null ? hits : new Hits(segment.first(), segment.count(), last && heads != null ? heads : runBits());
+        copies = last ? 1 : 2;
         return hits.count() > before;
     }
 
@@ -138,6 +141,6 @@ final class Part {
     }
 
     long heapBytes() {
-        return bits == null ? 0 : (folding == null ? 2L : 4L) * Segment.MOST_ROWS / 8;
+        return bits == null ? 0 : (long) copies * (folding == null ? 1 : 2) * Segment.MOST_ROWS / 8;
     }
 }

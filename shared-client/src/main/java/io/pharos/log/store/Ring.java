@@ -95,12 +95,12 @@ final class Ring {
     private Segment grow(@Nullable Segment newest) throws IOException {
         long first = newest == null ? 0 : newest.first() + newest.count();
         Segment segment = new Segment(folder.newFile(), first, rowsPerSegment, textPerSegment, folder::fileGone);
-        if (newest != null) {
-            newest.seal();
-        }
         Segment[] more = Arrays.copyOf(segments, segments.length + 1);
         more[more.length - 1] = segment;
         segments = more;
+        if (newest != null) {
+            newest.seal();
+        }
         return segment;
     }
 

@@ -47,6 +47,7 @@ final class Segment {
     private long earliest = Long.MAX_VALUE;
     private long latest = Long.MIN_VALUE;
     private volatile int count;
+    private volatile boolean sealed;
     private boolean onlyLines = true;
     private boolean plain = true;
     private volatile Bounds bounds = new Bounds(Long.MAX_VALUE, Long.MIN_VALUE, true, true, 0);
@@ -169,7 +170,13 @@ final class Segment {
 
     /** Says that nothing more will be written. */
     void seal() throws IOException {
+        sealed = true;
         channel.close();
+    }
+
+    /** Returns whether the number of rows is final. */
+    boolean isSealed() {
+        return sealed;
     }
 
     /** Keeps the segment mapped until {@link #release()}; false when it is gone already. */
