@@ -38,7 +38,8 @@ final class Beginning {
         }
     }
 
-    private static Charset charset(FileChannel channel, @Nullable Charset forced) throws IOException {
+    /** Returns what the file is in, as far as its first bytes tell. */
+    static Charset charset(FileChannel channel, @Nullable Charset forced) throws IOException {
         if (forced != null) {
             return forced;
         }

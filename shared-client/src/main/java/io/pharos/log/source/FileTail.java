@@ -2,19 +2,13 @@ package io.pharos.log.source;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 
 import io.pharos.log.LogOrigin;
 import io.pharos.log.LogSink;
 import io.pharos.log.SourceState;
 import io.pharos.log.format.LineParser;
-import io.pharos.log.source.Siblings.Sibling;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One path that is read, and followed through whatever happens to its file: it grows, is renamed and made anew, is
@@ -34,18 +28,14 @@ final class FileTail implements AutoCloseable {
     private final KnownFiles known;
     private final boolean forgettable;
     private final InstantSource clock;
+    private final FileChain files;
     private final LineCutter cutter;
     private final LineParser parser;
     private final RowOutput out;
     private final TailState state;
-    private @Nullable OpenFile file;
-    private List<Sibling> siblings = List.of();
-    private final Deque<Sibling> between = new ArrayDeque<>();
-    private boolean rotated;
     private boolean first = true;
     private boolean live;
     private boolean idle;
-    private boolean leaving;
     private long lastData;
     private long missingSince;
 
@@ -63,6 +53,7 @@ final class FileTail implements AutoCloseable {
         this.known = known;
         this.forgettable = forgettable;
         this.clock = clock;
+        this.files = new FileChain(path, options, known, clock);
         this.parser = new LineParser(options.zone(), options.maxRow());
         this.cutter = new LineCutter(parser, options.maxRow());
         this.out = new RowOutput(origin, sink, parser, clock);
@@ -76,16 +67,16 @@ final class FileTail implements AutoCloseable {
      */
     boolean step() throws InterruptedException {
         try {
-            OpenFile open = file;
+            OpenFile open = files.file();
             return open == null ? open() : read(open);
         } catch (ClosedByInterruptException e) {
             throw new InterruptedException();
         } catch (IOException e) {
-            OpenFile open = file;
+            OpenFile open = files.file();
             endText();
             out.release();
             state.trouble(FileTrouble.sentence(path, e), options.follow() && (open == null || !open.packed()));
-            letGo();
+            files.letGo();
             return false;
         }
     }
@@ -107,51 +98,38 @@ final class FileTail implements AutoCloseable {
 
     /** Returns when {@link #step} has something to do even if nothing happens to the file, in milliseconds since 1970. */
     long dueAt() {
-        OpenFile open = file;
+        OpenFile open = files.file();
         return Math.min(out.dueAt(), open != null && cutter.hasPart() ? lastData + SHOW_PART_MILLIS : Long.MAX_VALUE);
     }
 
     @Override
     public void close() {
-        letGo();
+        files.letGo();
     }
 
     private boolean open() throws IOException, InterruptedException {
-        Sibling next = between.poll();
-        OpenFile opened = next == null ? OpenFile.open(path, options.charset()) : Siblings.open(path, next, options.charset());
+        OpenFile opened = files.open();
         if (opened == null) {
-            return true;
+            return files.hasBetween();
         }
-        if (!known.hold(opened, this)) {
-            FileTrouble.close(opened); // still read under its old name
-            return false;
-        }
-        file = opened;
-        leaving = next != null;
         idle = false;
         missingSince = 0;
         parser.past(opened.modified());
-        begin(opened);
-        siblings = options.follow() ? Siblings.of(path) : List.of();
-        return true;
-    }
-
-    private void begin(OpenFile opened) throws IOException, InterruptedException {
         long position = known.read(opened);
         if (position > 0) {
-            opened.seek(position, StandardCharsets.UTF_8);
+            opened.seek(position, Beginning.charset(opened.channel(), options.charset()));
         } else if (first) {
             Beginning.seek(opened, options, out);
-        } else if (rotated) {
+        } else if (files.tookOver()) {
             out.note("The file " + path.getFileName() + " was replaced by a new one; this is its beginning.");
         } else if (state.isAway()) {
             out.note("The file " + path.getFileName() + " is back; this is its beginning.");
         }
         if (first) {
+            first = false;
             state.reading(opened.position(), opened.size());
         }
-        first = false;
-        rotated = false;
+        return true;
     }
 
     private boolean read(OpenFile open) throws IOException, InterruptedException {
@@ -183,12 +161,10 @@ final class FileTail implements AutoCloseable {
             finish();
             return false;
         }
-        if (leaving && !between.isEmpty()) {
-            return next(open);
-        }
         if (cutter.hasPart() && now - lastData >= SHOW_PART_MILLIS) {
             cutter.show(out.rows());
             out.flush();
+            lastData = now;
         }
         out.pause();
         cutter.rest();
@@ -196,41 +172,32 @@ final class FileTail implements AutoCloseable {
             live = true;
             state.live();
         }
-        return changed(open, now);
+        return look(open, now);
     }
 
     /** Looks whether the path still leads to this file; returns whether there is something to do at once. */
-    private boolean changed(OpenFile open, long now) throws IOException, InterruptedException {
-        Object there = OpenFile.keyAt(path);
-        if (open.key().equals(there)) {
-            missingSince = 0;
-            leaving = false;
-            state.live();
-            return false;
-        }
-        if (there == null) {
-            return missing(now);
-        }
-        if (!leaving) {
-            // what was written between the last read and the renaming comes first
-            leaving = path.toFile().length() > 0;
-            return leaving;
-        }
-        return next(open);
+    private boolean look(OpenFile open, long now) throws IOException, InterruptedException {
+        return switch (files.look(open)) {
+            case SAME -> {
+                missingSince = 0;
+                state.live();
+                yield false;
+            }
+            case GONE -> {
+                missing(now);
+                yield false;
+            }
+            case WAIT -> false;
+            case READ_ON -> true;
+            case REPLACED -> {
+                endText();
+                files.moveOn(open);
+                yield true;
+            }
+        };
     }
 
-    /** Goes on with the file that was written after this one. */
-    private boolean next(OpenFile open) throws IOException, InterruptedException {
-        endText();
-        rotated = true;
-        if (between.isEmpty()) {
-            between.addAll(Siblings.after(path, open, siblings, known));
-        }
-        letGo();
-        return true;
-    }
-
-    private boolean missing(long now) throws InterruptedException {
+    private void missing(long now) throws InterruptedException {
         if (missingSince == 0) {
             missingSince = now;
         }
@@ -239,12 +206,11 @@ final class FileTail implements AutoCloseable {
         }
         if (now - missingSince >= LET_GO_MILLIS) {
             endText();
-            letGo();
+            files.letGo();
             if (forgettable) {
                 finish();
             }
         }
-        return false;
     }
 
     private void truncated(OpenFile open) throws IOException, InterruptedException {
@@ -259,20 +225,11 @@ final class FileTail implements AutoCloseable {
         out.release();
         live = true;
         state.ended();
-        letGo();
+        files.letGo();
     }
 
     private void endText() throws InterruptedException {
         cutter.end(out.rows());
         out.flush();
-    }
-
-    private void letGo() {
-        OpenFile open = file;
-        file = null;
-        if (open != null) {
-            known.leave(open, this);
-            FileTrouble.close(open);
-        }
     }
 }

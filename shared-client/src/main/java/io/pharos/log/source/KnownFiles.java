@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.pharos.log.source.Siblings.Sibling;
+
 /**
  * Which files a source has open, and how far it has read those that it had: so that a file that comes up under another
  * name is not read twice. Thread-safe.
@@ -12,7 +14,7 @@ import java.util.Map;
 final class KnownFiles {
     private static final int REMEMBERED = 1_000;
 
-    private final Map<Object, FileTail> open = new HashMap<>();
+    private final Map<Object, FileChain> open = new HashMap<>();
     private final Map<Object, Left> left = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -22,15 +24,15 @@ final class KnownFiles {
         }
     };
 
-    /** Says that the tail reads this file; false when another one does. */
-    synchronized boolean hold(OpenFile file, FileTail tail) {
-        FileTail other = open.putIfAbsent(file.key(), tail);
-        return other == null || other == tail;
+    /** Says that the chain reads this file; false when another one does. */
+    synchronized boolean hold(OpenFile file, FileChain chain) {
+        FileChain other = open.putIfAbsent(file.key(), chain);
+        return other == null || other == chain;
     }
 
     /** Says that the file is not read any more. */
-    synchronized void leave(OpenFile file, FileTail tail) {
-        if (open.remove(file.key(), tail) && !file.packed()) {
+    synchronized void leave(OpenFile file, FileChain chain) {
+        if (open.remove(file.key(), chain) && !file.packed()) {
             try {
                 left.put(file.key(), new Left(file.position(), file.head()));
             } catch (IOException closed) {
@@ -45,9 +47,10 @@ final class KnownFiles {
         return before != null && file.size() >= before.position && file.beginsWith(before.head) ? before.position : 0;
     }
 
-    /** Returns whether it is being read. */
-    synchronized boolean isOpen(Object key) {
-        return open.containsKey(key);
+    /** Returns whether it is being read, or was read to its end. */
+    synchronized boolean isRead(Sibling file) {
+        Left before = left.get(file.key());
+        return open.containsKey(file.key()) || before != null && before.position == file.size();
     }
 
     private static final class Left {

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -30,10 +32,18 @@ class ChangingFilesTest {
         try (FileSource source = new FileSource(log, FileOptions.following())) {
             source.start(rows);
             write(log, way);
-            await().atMost(Duration.ofSeconds(15)).until(() -> rows.texts().size() >= LINES);
+            await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(missing()).isEmpty());
         }
-        List<String> numbers = rows.texts().stream().map(text -> text.substring(text.lastIndexOf(' ') + 1)).toList();
-        assertThat(numbers).isEqualTo(IntStream.range(0, LINES).mapToObj(Integer::toString).toList());
+        assertThat(numbers()).isEqualTo(IntStream.range(0, LINES).boxed().toList());
+    }
+
+    private List<Integer> numbers() {
+        return rows.texts().stream().map(text -> Integer.valueOf(text.substring(text.lastIndexOf(' ') + 1))).toList();
+    }
+
+    private List<Integer> missing() {
+        Set<Integer> there = new HashSet<>(numbers());
+        return IntStream.range(0, LINES).filter(number -> !there.contains(number)).boxed().toList();
     }
 
     private static void write(Path log, String way) throws IOException, InterruptedException {
