@@ -93,6 +93,27 @@ class OperationConversationTest {
     }
 
     @Test
+    void whatIsLoggedForAnOperationCanBeHadAlone() throws Exception {
+        Operation operation = open("logged", 3L);
+        Operation other = open("logged too", 3L);
+        upload(operation, "documents", lines(3));
+        complete(operation);
+        complete(other);
+        String logs = "/api/v3/ws/logs?client_id=l&log_level=DEBUG&tail=10000&operation_id=" + operation.id();
+        try (TestSocket socket = server.socket(logs)) {
+            int lines = (int) socket.expect("connected").get("backlog");
+            List<String> messages = new ArrayList<>();
+            for (int i = 0; i < lines; i++) {
+                messages.add((String) socket.expect("log").get("message"));
+            }
+            assertThat(messages)
+                    .anyMatch(message -> message.startsWith("Operation " + operation.id() + " opened"))
+                    .anyMatch(message -> message.startsWith("Operation " + operation.id() + " completed"))
+                    .noneMatch(message -> message.contains(other.id()));
+        }
+    }
+
+    @Test
     void whoComesBackHearsWhatItMissed() throws Exception {
         Operation operation = open("resumed", 3L);
         upload(operation, "documents", lines(3));
