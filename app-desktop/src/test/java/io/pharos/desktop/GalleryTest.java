@@ -16,11 +16,13 @@ import io.pharos.desktop.testing.Screenshots;
 import io.pharos.server.ConsoleServer;
 import io.pharos.server.ServerConfig;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -88,7 +90,7 @@ class GalleryTest extends FxTest {
         until("the " + theme + " theme", () -> {
             boolean worn = stage.getScene().getRoot().getStyleClass().contains(theme);
             if (!worn) {
-                find("#theme", javafx.scene.control.Button.class).fire();
+                find("#theme", Button.class).fire();
             }
             return worn;
         });
@@ -117,13 +119,18 @@ class GalleryTest extends FxTest {
     }
 
     private void logs(String theme) {
+        IllegalStateException cause = new IllegalStateException("timeout after 800 ms");
+        cause.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("io.pharos.server.store.Failover", "ask", "Failover.java", 88),
+            new StackTraceElement("io.pharos.server.search.SearchService", "search", "SearchService.java", 117),
+            new StackTraceElement("java.base/java.lang.VirtualThread", "run", "VirtualThread.java", 456)
+        });
+        LoggerFactory.getLogger("io.pharos.server.search.SearchService").error("Adapter uds3 did not answer", cause);
         press(KeyCode.CONTROL, KeyCode.DIGIT3);
         Node list = find("#log-list", Node.class);
         untilAsserted(() -> assertThat(find("#log-count", Label.class).getText()).matches("([5-9]|\\d{2,}) of .*"));
         picture("logs-" + theme);
-        LoggerFactory.getLogger("io.pharos.server.search.SearchService")
-                .error("Adapter uds3 did not answer", new IllegalStateException("timeout after 800 ms"));
-        robot().clickOn(list).type(KeyCode.END);
+        robot().clickOn(list).type(KeyCode.ESCAPE);
         press(KeyCode.SHIFT, KeyCode.E);
         robot().type(KeyCode.RIGHT);
         find("#log-detail", Node.class);
@@ -137,7 +144,7 @@ class GalleryTest extends FxTest {
         find("#log-sources-pane", Node.class);
         picture("logs-sources-" + theme);
         robot().type(KeyCode.ESCAPE);
-        robot().clickOn(".filter-chip .icon-button:last-child");
+        onFx(() -> ((Button) find(".filter-chip", HBox.class).getChildren().getLast()).fire());
         robot().clickOn(list).type(KeyCode.ESCAPE);
     }
 
