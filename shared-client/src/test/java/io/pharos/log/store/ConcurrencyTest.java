@@ -49,8 +49,11 @@ class ConcurrencyTest {
                 readers.add(threads.submit(() -> readRows(store, new Random(seed), written)));
             }
             readers.add(threads.submit(() -> search(store, written)));
-            write(store);
-            written.set(true);
+            try {
+                write(store);
+            } finally {
+                written.set(true);
+            }
             for (Future<Long> reader : readers) {
                 assertThat(reader.get(60, TimeUnit.SECONDS)).isPositive();
             }
@@ -99,7 +102,8 @@ class ConcurrencyTest {
 
     private static long readRows(LogStore store, Random random, AtomicBoolean written) {
         long read = 0;
-        while (!written.get() || read == 0) {
+        for (boolean last = false; !last; ) {
+            last = written.get();
             long first = store.first();
             long end = store.end();
             // Where it matters: the newest row, and the oldest, which may go at any moment.
@@ -118,7 +122,8 @@ class ConcurrencyTest {
     private static long search(LogStore store, AtomicBoolean written) {
         long seen = 0;
         Condition condition = new Condition.Message(new TextPattern("77 z", false, false));
-        while (!written.get() || seen == 0) {
+        for (boolean last = false; !last; ) {
+            last = written.get();
             try (Matches matches = store.matches(condition)) {
                 Searching.await(matches);
                 LogRows rows = matches.rows();
