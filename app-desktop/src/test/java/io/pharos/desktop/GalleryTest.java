@@ -3,6 +3,7 @@ package io.pharos.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 
 import io.pharos.client.ServerAddress;
 import io.pharos.client.ServerConnection;
+import io.pharos.desktop.testing.BusyLog;
 import io.pharos.desktop.testing.CutOff;
 import io.pharos.desktop.testing.FxTest;
 import io.pharos.desktop.testing.Screenshots;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Every tab with the sample library on a real server, light and dark; the pictures are those of the README. */
-@Tag("screenshots")
+@Tag("gallery")
 class GalleryTest extends FxTest {
     private static final List<String> QUERIES =
             List.of("machine learning", "consensus", "inverted index compression", "transactions", "neural network");
@@ -79,7 +81,8 @@ class GalleryTest extends FxTest {
 
     private Desktop open(Path data) {
         return fromFx(() -> {
-            Desktop desktop = new Desktop(stage, new DesktopOptions(data, true, null, folder.resolve("console.json")));
+            Desktop desktop = new Desktop(stage, new DesktopOptions(
+                    data, true, null, folder.resolve("console.json"), List.of(busyLog().toString())));
             showing(stage);
             desktop.open();
             return desktop;
@@ -118,7 +121,11 @@ class GalleryTest extends FxTest {
         picture("status-" + theme);
     }
 
-    private void logs(String theme) {
+    private Path busyLog() {
+        return folder.resolve("shop.log");
+    }
+
+    private void logs(String theme) throws IOException {
         IllegalStateException cause = new IllegalStateException("timeout after 800 ms");
         cause.setStackTrace(new StackTraceElement[] {
             new StackTraceElement("io.pharos.server.store.Failover", "ask", "Failover.java", 88),
@@ -128,8 +135,11 @@ class GalleryTest extends FxTest {
         LoggerFactory.getLogger("io.pharos.server.search.SearchService").error("Adapter uds3 did not answer", cause);
         press(KeyCode.CONTROL, KeyCode.DIGIT3);
         Node list = find("#log-list", Node.class);
-        untilAsserted(() -> assertThat(find("#log-count", Label.class).getText()).matches("([5-9]|\\d{2,}) of .*"));
-        picture("logs-" + theme);
+        try (BusyLog busy = new BusyLog(busyLog(), 20_000, 20_000)) {
+            untilAsserted(() -> assertThat(find("#log-count", Label.class).getText()).matches("\\d{2,},\\d{3} of .*"));
+            untilAsserted(() -> assertThat(find("#log-following", Button.class).getText()).isEqualTo("Following"));
+            picture("logs-" + theme);
+        }
         robot().clickOn(list).type(KeyCode.ESCAPE);
         press(KeyCode.SHIFT, KeyCode.E);
         robot().type(KeyCode.RIGHT);
@@ -137,7 +147,7 @@ class GalleryTest extends FxTest {
         picture("logs-trace-" + theme);
         robot().clickOn("#log-filter").write("level>=INFO and not msg~\"closed\"").type(KeyCode.ENTER);
         press(KeyCode.CONTROL, KeyCode.F);
-        robot().write("index");
+        robot().write("payment");
         untilAsserted(() -> assertThat(find("#log-find-figures", Label.class).getText()).matches(".* of [1-9].*"));
         picture("logs-filtered-" + theme);
         robot().type(KeyCode.ESCAPE).clickOn("#log-sources");

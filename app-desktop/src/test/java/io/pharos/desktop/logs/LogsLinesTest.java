@@ -108,6 +108,28 @@ class LogsLinesTest extends LogsFxTest {
     }
 
     @Test
+    void neighboursThatSayTheSameAreFoldedAndCounted() throws IOException {
+        line("INFO", "begun");
+        for (int retry = 1; retry <= 5; retry++) {
+            line("WARN", "adapter timeout after " + 100 * retry + " ms");
+        }
+        line("INFO", "answered");
+        open(Map.of());
+        untilShown(7);
+
+        command("logs.fold");
+        untilShown(3);
+        assertThat(texts()).containsExactly("begun", "adapter timeout after 100 ms", "answered");
+        assertThat(fromFx(() -> model().list().rows().runLength(1))).isEqualTo(5);
+        Screenshots.save(stage.getScene(), "logs-folded");
+        line("INFO", "answered");
+        until("what comes is folded too", () -> model().list().rows().runLength(2) == 2);
+
+        command("logs.fold");
+        untilShown(8);
+    }
+
+    @Test
     void everythingThatIsShownIsSaved() throws IOException {
         lines(7_000);
         line("WARN", "refused, token=abc123");

@@ -99,6 +99,8 @@ class OperationsTabTest extends FxTest {
         double progress = fromFx(() -> tab.model().rows().getFirst().progress().get());
         assertThat(progress).isEqualTo(1);
         assertThat(actions.calls()).as("the shell tells endings, once").isEmpty();
+        click("#operation-log");
+        untilAsserted(() -> assertThat(actions.calls()).containsExactly("showLogOf: " + operation.id()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -42,15 +43,22 @@ public abstract class FxTest {
     }
 
     /**
-     * Clicks on the first visible node that a selector finds. The robot by itself looks for it on the test's thread, where
+     * Clicks on the first visible node that a selector finds, once there is one. The robot by itself looks for it on the test's thread, where
      * the scene may change under its feet.
      *
      * @return the robot, to go on with
      */
     protected final FxRobot click(String selector) {
-        Node node = fromFx(() -> robot.lookup(selector).match(FxTest::shows).<Node>query());
-        robot.clickOn(node);
+        robot.clickOn(Awaitility.await(selector)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> visible(selector), Optional::isPresent)
+                .orElseThrow());
         return robot;
+    }
+
+    private Optional<Node> visible(String selector) {
+        return fromFx(() -> robot.lookup(selector).match(FxTest::shows).<Node>tryQuery());
     }
 
     private static boolean shows(Node node) {

@@ -20,6 +20,7 @@ import io.pharos.model.api.OperationsApi;
 import io.pharos.model.channel.Operation;
 import io.pharos.server.testing.ServerChild;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,7 @@ class CollectionCrashTest {
     }
 
     @Test
+    @Tag("soak")
     void reindexingGoesOnInItsStagingWhileTheOldGenerationServes() throws Exception {
         int files = 40;
         files(files, "old");

@@ -53,4 +53,9 @@ final class CutRows implements LogRows {
     public long indexOf(long number) {
         return Math.clamp(all.indexOf(number) - from, 0, count);
     }
+
+    @Override
+    public long runLength(long index) {
+        return all.runLength(from + index);
+    }
 }

@@ -47,7 +47,8 @@ final class ListOverlays extends Region {
     @Override
     protected void layoutChildren() {
         divider.autosize();
-        double x = snapPositionX((getWidth() - divider.getWidth()) / 2);
+        // at the right, where most lines have ended
+        double x = snapPositionX(getWidth() - divider.getWidth() - MARGIN);
         divider.relocate(x, snapPositionY(Math.clamp(dividerY - divider.getHeight() / 2, 0, Math.max(0, getHeight()))));
         catchUp.autosize();
         catchUp.relocate(snapPositionX((getWidth() - catchUp.getWidth()) / 2), getHeight() - catchUp.getHeight() - MARGIN);

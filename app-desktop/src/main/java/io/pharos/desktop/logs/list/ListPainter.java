@@ -60,6 +60,26 @@ final class ListPainter {
             columns(row, scene);
         }
         messages.paint(scene);
+        for (Shown row : scene.rows()) {
+            repeats(row, scene);
+        }
+    }
+
+    /** How many rows say the same, at the right edge over whatever is there. */
+    private void repeats(Shown row, Scene scene) {
+        if (row.repeats() < 2) {
+            return;
+        }
+        String times = words.times(row.repeats());
+        double width = ruler.width(times);
+        double x = scene.columns().right() - width;
+        for (Role ground : List.of(Role.GROUND, row.ground())) {
+            pen.setFill(colors.of(ground));
+            pen.fillRect(x - DOT, row.y() + 1, scene.width() - x, ruler.lineHeight() - 2);
+        }
+        pen.setFont(bold);
+        pen.setFill(colors.of(Role.LINK));
+        pen.fillText(times, x, row.y() + ruler.baseline());
     }
 
     private void ground(Shown row, Scene scene) {
@@ -153,10 +173,16 @@ final class ListPainter {
         }
     }
 
-    /** A row and where it is drawn. */
+    /**
+     * A row and where it is drawn.
+     *
+     * @param repeats how many rows it stands for
+     * @param above   when the row above was written, if that is to be said
+     */
     record Shown(
             RowLayout layout,
             double y,
+            long repeats,
             boolean selected,
             boolean current,
             boolean divided,

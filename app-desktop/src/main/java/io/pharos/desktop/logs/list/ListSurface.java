@@ -178,7 +178,7 @@ final class ListSurface extends Region {
             RowLayout layout = layouts.of(place.number());
             boolean divided = startsUnread(place);
             shown.add(new Shown(
-                    layout, Math.round(place.y()), model.selection().contains(place.number()),
+                    layout, Math.round(place.y()), model.rows().runLength(place.index()), model.selection().contains(place.number()),
                     model.selection().current().get() == place.number(), divided, host.isBookmarked(place.number()),
                     above == null ? null : above.time()));
             above = layout.entry();

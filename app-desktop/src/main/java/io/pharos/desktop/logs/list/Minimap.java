@@ -111,8 +111,10 @@ final class Minimap extends Region {
         pen.fillRect(0, 0, getWidth(), getHeight());
         pen.setFill(colors.of(Role.HAIRLINE));
         pen.fillRect(0, 0, 1, getHeight());
-        double top = sightFrom * getHeight();
-        pen.fillRect(0, top, getWidth(), Math.max(2, (sightTo - sightFrom) * getHeight()));
+        if (sightTo - sightFrom < 1) {
+            double top = sightFrom * getHeight();
+            pen.fillRect(0, top, getWidth(), Math.max(2, (sightTo - sightFrom) * getHeight()));
+        }
         for (int place = 0; place < ticks.places(); place++) {
             tick(pen, place, MinimapTicks.WARNING, Role.WARNING, 2, 5);
             tick(pen, place, MinimapTicks.ERROR, Role.ERROR, 2, 5);

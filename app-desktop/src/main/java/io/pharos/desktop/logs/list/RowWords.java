@@ -112,6 +112,10 @@ final class RowWords {
         return messages.get("logs.list.gone");
     }
 
+    String times(long repeats) {
+        return messages.get("logs.list.times", repeats);
+    }
+
     String showMore(long characters) {
         return messages.get("logs.list.more", characters);
     }
