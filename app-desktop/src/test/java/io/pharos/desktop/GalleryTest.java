@@ -135,7 +135,7 @@ class GalleryTest extends FxTest {
         LoggerFactory.getLogger("io.pharos.server.search.SearchService").error("Adapter uds3 did not answer", cause);
         press(KeyCode.CONTROL, KeyCode.DIGIT3);
         Node list = find("#log-list", Node.class);
-        try (BusyLog busy = new BusyLog(busyLog(), 20_000, 20_000)) {
+        try (BusyLog _ = new BusyLog(busyLog(), 20_000, 20_000)) {
             untilAsserted(() -> assertThat(find("#log-count", Label.class).getText()).matches("\\d{2,},\\d{3} of .*"));
             untilAsserted(() -> assertThat(find("#log-following", Button.class).getText()).isEqualTo("Following"));
             picture("logs-" + theme);

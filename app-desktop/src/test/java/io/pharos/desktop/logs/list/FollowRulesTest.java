@@ -100,7 +100,11 @@ class FollowRulesTest extends ListFixture {
         switch (way) {
             case END_KEY -> robot().type(KeyCode.END);
             case BADGE -> onFx(model::follow);
-            case SCROLLED_TO_THE_END -> robot().scroll(200, VerticalDirection.DOWN);
+            case SCROLLED_TO_THE_END -> {
+                for (int i = 0; i < 40 && mode() != Mode.FOLLOWING; i++) {
+                    robot().scroll(5, VerticalDirection.DOWN);
+                }
+            }
             case PAGED_TO_THE_END -> {
                 for (int i = 0; i < 10 && mode() != Mode.FOLLOWING; i++) {
                     robot().type(KeyCode.PAGE_DOWN);
