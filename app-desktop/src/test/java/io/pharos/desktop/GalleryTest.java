@@ -135,6 +135,8 @@ class GalleryTest extends FxTest {
         LoggerFactory.getLogger("io.pharos.server.search.SearchService").error("Adapter uds3 did not answer", cause);
         press(KeyCode.CONTROL, KeyCode.DIGIT3);
         Node list = find("#log-list", Node.class);
+        until("keys reach the list", list::isFocused);
+        press(KeyCode.END);
         try (BusyLog _ = new BusyLog(busyLog(), 20_000, 20_000)) {
             untilAsserted(() -> assertThat(find("#log-count", Label.class).getText()).matches("\\d{2,},\\d{3} of .*"));
             untilAsserted(() -> assertThat(find("#log-following", Button.class).getText()).isEqualTo("Following"));
