@@ -1,7 +1,7 @@
 @echo off
 rem Starts Pharos from its sources: builds what is missing or older than them, then runs the JVM.
 rem   pharos [OPTIONS]      the desktop console, by itself with a server of its own; its options are --data DIR,
-rem                         --no-sample, --server URL and --preferences FILE
+rem                         --no-sample, --server URL, --preferences FILE, --logs FILE and --log-rows N
 rem   pharos COMMAND ...    the command line; pharos --help lists the commands
 rem The build writes to stderr only. PHAROS_JAVA_HOME, if set, names the JDK to use.
 setlocal EnableExtensions DisableDelayedExpansion
@@ -13,7 +13,7 @@ set "modules=shared-model,shared-client,app-server"
 set "options=server"
 set "main=io.pharos.server.Main"
 set "desktop="
-for %%o in ("" "--data" "--no-sample" "--server" "--preferences") do if "%~1"=="%%~o" set "desktop=yes"
+for %%o in ("" "--data" "--no-sample" "--server" "--preferences" "--logs" "--log-rows") do if "%~1"=="%%~o" set "desktop=yes"
 if defined desktop (
     set "module=app-desktop"
     set "modules=shared-model,shared-client,app-server,app-desktop"

@@ -226,7 +226,7 @@ public final class Desktop implements ServerChoice, AutoCloseable {
 
     private void connect(ServerAddress address, Login as) {
         login = as;
-        OpenServer opened = new OpenServer(address, as.credentials(), shell, messages);
+        OpenServer opened = new OpenServer(address, as.credentials(), shell, messages, options.logRows());
         open = opened;
         opened.show(this);
         if (!options.logs().isEmpty()) {

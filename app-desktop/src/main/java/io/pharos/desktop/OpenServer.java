@@ -36,7 +36,8 @@ final class OpenServer implements TabActions, AutoCloseable {
     private final LogsTab logs;
     private final List<ConsoleTab> tabs;
 
-    OpenServer(ServerAddress address, Credentials credentials, Shell shell, Messages messages) {
+    /** @param logRows how many log lines are kept at most */
+    OpenServer(ServerAddress address, Credentials credentials, Shell shell, Messages messages, long logRows) {
         this.shell = shell;
         this.messages = messages;
         String clientId = "console-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
@@ -45,7 +46,7 @@ final class OpenServer implements TabActions, AutoCloseable {
         search = new SearchTab(connection, messages, this);
         graph = new GraphTab(connection, messages, this);
         operations = new OperationsTab(connection, messages, this);
-        logs = new LogsTab(connection, messages, this);
+        logs = new LogsTab(connection, messages, this, logRows);
         tabs = List.of(
                 search,
                 new StatusTab(connection, messages, this),

@@ -16,6 +16,7 @@ class StartTest {
         assertThat(DesktopOptions.parse(List.of("--data", "d", "--no-sample", "--server", "h:1", "--preferences", "p")))
                 .isEqualTo(new DesktopOptions(Path.of("d"), false, "h:1", Path.of("p")));
         assertThat(DesktopOptions.parse(List.of("--logs", "a.log", "--logs", "-")).logs()).containsExactly("a.log", "-");
+        assertThat(DesktopOptions.parse(List.of("--log-rows", "20000000")).logRows()).isEqualTo(20_000_000);
         assertThat(DesktopOptions.parse(List.of())).isEqualTo(new DesktopOptions(null, true, null, null));
     }
 
@@ -23,6 +24,8 @@ class StartTest {
     void mistakesAreNamed() {
         assertThatThrownBy(() -> DesktopOptions.parse(List.of("--date", "d"))).hasMessageContaining("--date");
         assertThatThrownBy(() -> DesktopOptions.parse(List.of("--data"))).hasMessage("Option --data needs a value.");
+        assertThatThrownBy(() -> DesktopOptions.parse(List.of("--log-rows", "many")))
+                .hasMessage("Option --log-rows must be a number from 10000 to 100000000, not many.");
     }
 
     @Test

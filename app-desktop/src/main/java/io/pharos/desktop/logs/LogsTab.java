@@ -39,6 +39,7 @@ public final class LogsTab implements ConsoleTab {
 
     private final Messages messages;
     private final TabActions actions;
+    private final long rows;
     private final Path folder;
     private final SourceMaker sources;
     private final Background background = new Background();
@@ -55,15 +56,20 @@ public final class LogsTab implements ConsoleTab {
     private final AtomicReference<@Nullable LogSession> fresh = new AtomicReference<>();
     private volatile boolean closed;
 
-    /** A tab with the log of a server. */
-    public LogsTab(ServerConnection connection, Messages messages, TabActions actions) {
-        this(connection, messages, actions, UserFolder.cache().resolve(ID));
+    /**
+     * A tab with the log of a server.
+     *
+     * @param rows how many rows are kept at most
+     */
+    public LogsTab(ServerConnection connection, Messages messages, TabActions actions, long rows) {
+        this(connection, messages, actions, rows, UserFolder.cache().resolve(ID));
     }
 
     /** @param folder where lines are kept while the tab is there */
-    LogsTab(ServerConnection connection, Messages messages, TabActions actions, Path folder) {
+    LogsTab(ServerConnection connection, Messages messages, TabActions actions, long rows, Path folder) {
         this.messages = messages;
         this.actions = actions;
+        this.rows = rows;
         this.folder = folder;
         this.sources = new SourceMaker(connection);
         content.setId("logs-content");
@@ -167,7 +173,7 @@ public final class LogsTab implements ConsoleTab {
     }
 
     private LogSession openSession() throws IOException {
-        LogSession session = LogSession.open(folder, LogSession.USUAL, sources::make, news::offer);
+        LogSession session = LogSession.open(folder, rows, sources::make, news::offer);
         fresh.set(session);
         if (closed) {
             closeFresh();

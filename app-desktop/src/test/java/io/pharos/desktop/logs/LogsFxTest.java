@@ -71,7 +71,7 @@ abstract class LogsFxTest extends FxTest {
         Map<String, String> memento = new HashMap<>(Map.of(
                 "sources", "files:" + dir.resolve(file), "filter", "{\"now\":{\"level\":\"NONE\"}}"));
         memento.putAll(kept);
-        show(fromFx(() -> new LogsTab(nowhere, new Messages(language), actions, dir.resolve("cache"))), memento, width, height);
+        show(fromFx(() -> new LogsTab(nowhere, new Messages(language), actions, 1_000_000, dir.resolve("cache"))), memento, width, height);
     }
 
     /** Shows a tab and waits until it is open. */

@@ -35,7 +35,7 @@ class LogsTabTest extends LogsFxTest {
         LOG.info("before the tab opened");
         connection = new ServerConnection(new ServerAddress(server.url()), "logs-test");
         show(
-                fromFx(() -> new LogsTab(connection, new Messages(Locale.ENGLISH), actions, dir.resolve("cache"))),
+                fromFx(() -> new LogsTab(connection, new Messages(Locale.ENGLISH), actions, 1_000_000, dir.resolve("cache"))),
                 Map.of(), 900, 500);
     }
 

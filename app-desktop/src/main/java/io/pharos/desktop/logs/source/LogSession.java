@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * wait for a reader; so one that is opened again goes on where the one before ended.
  */
 public final class LogSession implements SourcesViewModel.Opener, AutoCloseable {
-    /** How much is kept by default. */
-    public static final Capacity USUAL = new Capacity(5_000_000, 2L << 30);
+    /** Room for each row, on average: long lines and stack traces are among them. */
+    private static final long ROW_BYTES = 430;
 
     /** No more than this part of what is free on the disk. */
     private static final int PART_OF_FREE = 4;
@@ -56,18 +56,18 @@ public final class LogSession implements SourcesViewModel.Opener, AutoCloseable 
      * Makes an empty store and a feed into it. Blocks a moment.
      *
      * @param dir   where the store's files go
-     * @param most  how much is kept at most; less where the disk has little room
+     * @param rows  how many rows are kept at most; fewer where the disk has little room
      * @param maker makes a source; throws IllegalArgumentException with a sentence when it cannot
      * @param news  hears how sources fare, on the writing thread, once their rows of before are in the store
      * @throws IOException when the files cannot be made
      */
     public static LogSession open(
-            Path dir, Capacity most, Function<SourceSpec, LogSource> maker, Consumer<SourceNews> news)
+            Path dir, long rows, Function<SourceSpec, LogSource> maker, Consumer<SourceNews> news)
             throws IOException {
         Files.createDirectories(dir);
         long free = Files.getFileStore(dir).getUsableSpace();
-        long bytes = Math.clamp(free / PART_OF_FREE, LEAST_BYTES, Math.max(LEAST_BYTES, most.bytes()));
-        return new LogSession(LogStore.open(dir, new Capacity(most.rows(), bytes)), maker, news);
+        long bytes = Math.clamp(free / PART_OF_FREE, LEAST_BYTES, Math.max(LEAST_BYTES, rows * ROW_BYTES));
+        return new LogSession(LogStore.open(dir, new Capacity(rows, bytes)), maker, news);
     }
 
     public LogStore store() {
