@@ -126,7 +126,7 @@ class LogListLoadTest extends FxTest {
         }
         onFx(() -> list.settings().wrap().set(true));
         onFx(() -> list.show(number));
-        assertThat(fromFx(() -> list.surface().layouts().of(number).lines().size())).isGreaterThan(5_000);
+        until("it is wrapped", () -> list.surface().layouts().of(number).lines().size() > 5_000);
         for (int i = 0; i < 10; i++) {
             onFx(() -> list.surface().scroll().by(5_000));
             inSight();
