@@ -140,9 +140,37 @@ class TailServerTest {
         }
     }
 
+    @Test
+    void afterARestartNothingIsMissingHoweverLittleWasAskedFor() throws Exception {
+        Path other = Files.writeString(dir.resolve("door.log"), "2026-01-31T09:00:00.000Z INFO  [main] shop.Door - shut\n");
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int port = server.url().getPort();
+        Thread tail = Thread.ofPlatform()
+                .start(() -> CommandLineRun.into(out, err, "tail", "-f", "-n", "1", "shop", "--server", server.url().toString()));
+        try {
+            await().until(() -> out.toString().contains("shop."));
+            server.close();
+            await().until(() -> err.toString().contains("Trying again"));
+            StringBuilder meanwhile = new StringBuilder();
+            for (int i = 10; i < 60; i++) {
+                meanwhile.append("2026-01-31T10:00:" + i + ".000Z INFO  [main] shop.Till - meanwhile " + i + "\n");
+            }
+            Files.writeString(file, meanwhile, StandardOpenOption.APPEND);
+            server = TestServer.start(config(port));
+            await().atMost(Duration.ofSeconds(60)).until(() -> out.toString().contains("meanwhile 59"));
+            assertThat(out.toString().lines().filter(line -> line.contains("meanwhile"))).hasSize(50);
+            assertThat(out.toString()).doesNotContain("opened");
+        } finally {
+            tail.interrupt();
+            tail.join();
+            Files.delete(other);
+        }
+    }
+
     private ServerConfig config(int port) {
         return new ServerConfig("127.0.0.1", port, dir.resolve("data"), false)
-                .withLogSources(List.of(LogSourceConfig.parse("till=" + file)));
+                .withLogSources(List.of(LogSourceConfig.parse("till=" + file), LogSourceConfig.parse("shop=" + dir.resolve("*.log"))));
     }
 
     private CommandLineRun run(String... args) {

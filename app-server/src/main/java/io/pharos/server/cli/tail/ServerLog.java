@@ -1,7 +1,11 @@
 package io.pharos.server.cli.tail;
 
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import io.pharos.client.ChannelClient;
 import io.pharos.client.ChannelListener;
@@ -25,11 +29,16 @@ import org.jspecify.annotations.Nullable;
  * reading of the socket, and in the end the server, which then leaves out the oldest lines and says how many.
  */
 public final class ServerLog implements LogSource {
+    /** Field of a line that names its file, where a log has several. */
+    private static final String FILE = "file";
+
+    private static final int MOST_PAST = 10_000;
+
     private final ServerConnection connection;
     private final @Nullable String name;
     private final Map<String, String> parameters;
     private final LogOrigin origin;
-    private @Nullable ChannelClient channel;
+    private volatile @Nullable ChannelClient channel;
     private volatile End end = End.GONE;
 
     /** Why a log has failed. */
@@ -77,8 +86,9 @@ public final class ServerLog implements LogSource {
 
     @Override
     public synchronized void close() {
-        if (channel != null) {
-            channel.close();
+        ChannelClient open = channel;
+        if (open != null) {
+            open.close();
         }
     }
 
@@ -87,8 +97,13 @@ public final class ServerLog implements LogSource {
         private final LogSink sink;
         private final LineBatch rows = new LineBatch(1, 1024);
         private long awaited = -1;
-        private Event.@Nullable Log last;
-        private boolean again;
+        /** The newest line of each file; of a log that is not of files, under the empty name. */
+        private final Map<String, Event.Log> newest = new HashMap<>();
+        private Instant latest = Instant.MIN;
+
+        /** Of which files lines come again that are known. */
+        private final Set<String> repeating = new HashSet<>();
+
 
         Intake(LogSink sink) {
             this.sink = sink;
@@ -121,7 +136,8 @@ public final class ServerLog implements LogSource {
                 case Event.Connected connected -> opened(connected, frame.recovered());
                 case Event.Log line -> {
                     if (!isOld(line)) {
-                        last = line;
+                        newest.put(file(line), line);
+                        latest = line.timestamp().isAfter(latest) ? line.timestamp() : latest;
                         WireRow.add(rows, line);
                         handOn();
                     }
@@ -144,23 +160,45 @@ public final class ServerLog implements LogSource {
         }
 
         private void opened(Event.Connected connected, @Nullable Boolean recovered) throws InterruptedException {
-            again = Boolean.FALSE.equals(recovered);
-            if (again) {
-                say(EntryKind.NOTE, "The server was restarted or no longer holds every line; some are missing here.");
+            if (Boolean.FALSE.equals(recovered)) {
+                if (name != null) {
+                    repeating.addAll(newest.keySet());
+                }
+                say(EntryKind.NOTE, "The server was restarted or no longer holds every line; some may be missing here.");
             }
             awaited = connected.backlog();
             counted(0);
+            // who comes back to a server that was restarted wants all it missed, however few lines it began with
+            ChannelClient open = channel;
+            if (open != null) {
+                open.parameter(LogsChannel.TAIL.name(), Integer.toString(MOST_PAST));
+            }
         }
 
         /**
-         * Returns whether this is among the past lines that came again, because the server does not know any more what it
-         * has sent: files outlive it.
+         * Returns whether this line came before: a server that was restarted does not know what it has sent, but files
+         * outlive it, and come again in their order up to the newest line of each that is known here.
          */
         private boolean isOld(Event.Log line) {
-            Event.Log newest = last;
-            return again && awaited > 0 && name != null && newest != null
-                    && (line.timestamp().isBefore(newest.timestamp())
-                            || line.timestamp().equals(newest.timestamp()) && line.message().equals(newest.message()));
+            String file = file(line);
+            Event.Log seen = newest.get(file);
+            if (seen == null) {
+                // nothing of this file was asked for, so what is older than all that was shown is not wanted now either
+                return !repeating.isEmpty() && !line.timestamp().isAfter(latest);
+            }
+            if (!repeating.contains(file)) {
+                return false;
+            }
+            boolean newer = line.timestamp().isAfter(seen.timestamp());
+            boolean same = line.timestamp().equals(seen.timestamp()) && line.message().equals(seen.message());
+            if (newer || same) {
+                repeating.remove(file);
+            }
+            return !newer;
+        }
+
+        private static String file(Event.Log line) {
+            return line.extra() == null ? "" : line.extra().getOrDefault(FILE, "");
         }
 
         private void counted(long lines) {
