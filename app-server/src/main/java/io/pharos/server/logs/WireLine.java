@@ -16,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes lines of a log as they are sent of rows as files have them, with secrets masked. */
 final class WireLine {
-    /** Field of {@code extra} of a line that is the rest of the one before it, because it was too long for one. */
-    static final String CONTINUED = "continued";
-
-    /** Field of {@code extra} that names the file, where a source has several. */
-    static final String FILE = "file";
-
     private WireLine() {}
 
     /**
@@ -59,10 +53,10 @@ final class WireLine {
             extra.put(LogsChannel.LEVEL_FIELD, entry.severity().name());
         }
         if (entry.kind() == EntryKind.CONTINUED) {
-            extra.put(CONTINUED, "true");
+            extra.put(LogsChannel.CONTINUED_FIELD, "true");
         }
         if (file != null) {
-            extra.put(FILE, file);
+            extra.put(LogsChannel.FILE_FIELD, file);
         }
         return extra;
     }

@@ -12,15 +12,18 @@ import io.pharos.model.channel.LogsChannel;
 import io.pharos.model.channel.LogsChannel.Event;
 
 /**
- * A line of a server's log as a row.
+ * A line of a server's log as a row: what each reader of such a log makes of it.
  *
+ * @param kind   {@link EntryKind#CONTINUED} when the server sent the line in parts and this is not the first
  * @param text   the message, and the stack trace as further lines
  * @param fields thread, place, and whatever else the server says of it
  */
-record ServerLine(Instant time, Severity severity, String logger, String text, Map<String, String> fields) {
+public record ServerLine(
+        EntryKind kind, Instant time, Severity severity, String logger, String text, Map<String, String> fields) {
     private static final String EXCEPTION = "exception";
 
-    static ServerLine of(Event.Log line) {
+    /** Returns what a server sent as a row. */
+    public static ServerLine of(Event.Log line) {
         Map<String, String> extra = line.extra() == null ? Map.of() : line.extra();
         Map<String, String> fields = new LinkedHashMap<>();
         if (line.thread() != null && !line.thread().isEmpty()) {
@@ -32,9 +35,12 @@ record ServerLine(Instant time, Severity severity, String logger, String text, M
         fields.putAll(extra);
         String exception = fields.remove(EXCEPTION);
         Severity severity = severity(line, fields);
+        boolean part = fields.remove(LogsChannel.CONTINUED_FIELD) != null;
         String message = line.message() == null ? "" : line.message();
         String text = exception == null || exception.isBlank() ? message : message + "\n" + exception.stripTrailing();
-        return new ServerLine(line.timestamp(), severity, line.logger() == null ? "" : line.logger(), text, fields);
+        String logger = line.logger() == null ? "" : line.logger();
+        return new ServerLine(
+                part ? EntryKind.CONTINUED : EntryKind.LINE, line.timestamp(), severity, logger, text, fields);
     }
 
     /** A level that is none of the protocol's is among the further fields, by the name it has where it was written. */
@@ -48,11 +54,12 @@ record ServerLine(Instant time, Severity severity, String logger, String text, M
         return named;
     }
 
-    void addTo(LineBatch rows) {
-        rows.add(EntryKind.LINE, Times.nanos(time), severity, logger, text, fields);
+    /** Adds it to rows that are on their way. */
+    public void addTo(LineBatch rows) {
+        rows.add(kind, Times.nanos(time), severity, logger, text, fields);
     }
 
     LogEntry entry(long number, int source) {
-        return new LogEntry(number, EntryKind.LINE, source, time, true, severity, logger, text, 0, fields);
+        return new LogEntry(number, kind, source, time, true, severity, logger, text, 0, fields);
     }
 }

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class ServerSource implements LogSource {
     private static final int BATCH = 256 * 1024;
     private static final long IDLE_MILLIS = 1_000;
-    private static final long END_MILLIS = 5_000;
 
     private final ServerConnection connection;
     private final @Nullable String log;
@@ -122,14 +121,7 @@ public final class ServerSource implements LogSource {
                 channel.close();
             }
         }
-        if (running != null) {
-            running.interrupt();
-            try {
-                running.join(END_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        Threads.end(running);
     }
 
     private void run(LogSink sink) {

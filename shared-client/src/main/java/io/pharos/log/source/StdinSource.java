@@ -34,7 +34,6 @@ public final class StdinSource implements LogSource {
     private static final long SILENCE_MILLIS = 50;
     private static final long LIVE_MILLIS = 300;
     private static final long SHOW_PART_MILLIS = 1_000;
-    private static final long END_MILLIS = 5_000;
 
     private final InputStream in;
     private final FileOptions options;
@@ -80,14 +79,7 @@ public final class StdinSource implements LogSource {
                 reader.interrupt();
             }
         }
-        if (running != null) {
-            running.interrupt();
-            try {
-                running.join(END_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        Threads.end(running);
     }
 
     private void read() {

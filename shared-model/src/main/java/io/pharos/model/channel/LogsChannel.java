@@ -24,6 +24,12 @@ public final class LogsChannel {
     /** Field of a line's {@code extra} that says what the level is called where it was written, when it is none of ours. */
     public static final String LEVEL_FIELD = "level";
 
+    /** Name of the further field of the parts of a line that was too long for one message, but for the first. */
+    public static final String CONTINUED_FIELD = "continued";
+
+    /** Name of the further field with the file that a line is of, where a source has several. */
+    public static final String FILE_FIELD = "file";
+
     /** Field of a line's {@code extra} that says which operation it was written for. */
     public static final String OPERATION_FIELD = "operation_id";
 

@@ -1,5 +1,6 @@
 package io.pharos.server.cli.tail;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +17,9 @@ import io.pharos.log.LineBatch;
 import io.pharos.log.LogOrigin;
 import io.pharos.log.LogSink;
 import io.pharos.log.LogSource;
+import io.pharos.log.Severity;
 import io.pharos.log.SourceState;
+import io.pharos.log.source.ServerLine;
 import io.pharos.model.Control;
 import io.pharos.model.Frame;
 import io.pharos.model.ServerEvent;
@@ -29,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * reading of the socket, and in the end the server, which then leaves out the oldest lines and says how many.
  */
 public final class ServerLog implements LogSource {
-    /** Field of a line that names its file, where a log has several. */
-    private static final String FILE = "file";
-
     private static final int MOST_PAST = 10_000;
 
     private final ServerConnection connection;
@@ -138,7 +138,7 @@ public final class ServerLog implements LogSource {
                     if (!isOld(line)) {
                         newest.put(file(line), line);
                         latest = line.timestamp().isAfter(latest) ? line.timestamp() : latest;
-                        WireRow.add(rows, line);
+                        ServerLine.of(line).addTo(rows);
                         handOn();
                     }
                     counted(1);
@@ -198,7 +198,7 @@ public final class ServerLog implements LogSource {
         }
 
         private static String file(Event.Log line) {
-            return line.extra() == null ? "" : line.extra().getOrDefault(FILE, "");
+            return line.extra() == null ? "" : line.extra().getOrDefault(LogsChannel.FILE_FIELD, "");
         }
 
         private void counted(long lines) {
@@ -211,7 +211,8 @@ public final class ServerLog implements LogSource {
         }
 
         private void say(EntryKind kind, String sentence) throws InterruptedException {
-            WireRow.note(rows, kind, sentence);
+            byte[] row = sentence.getBytes(StandardCharsets.UTF_8);
+            rows.add(kind, 0, false, Severity.NONE, "", 0, row, 0, row.length);
             handOn();
         }
 

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class TextPrinter implements RowPrinter {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
-    private static final String EXCEPTION = "exception";
     private static final long SECOND = 1_000_000_000L;
     private static final byte[] PLAIN = "\033[0m".getBytes(StandardCharsets.US_ASCII);
 
@@ -82,8 +81,9 @@ final class TextPrinter implements RowPrinter {
     }
 
     private void inParts(LineBatch rows, int row, int start, int length) throws IOException {
-        Map<String, String> fields = new LinkedHashMap<>(Fields.parse(rows.bytes(), start, length));
-        String exception = fields.remove(EXCEPTION);
+        Map<String, String> fields = Fields.parse(rows.bytes(), start, length);
+        String text = shown(message(rows, row));
+        int end = text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n');
         StringBuilder line = new StringBuilder();
         if (rows.timeKnown(row)) {
             line.append(time(rows.time(row))).append(' ');
@@ -92,15 +92,13 @@ final class TextPrinter implements RowPrinter {
         if (!rows.logger(row).isEmpty()) {
             line.append(rows.logger(row)).append(" - ");
         }
-        line.append(shown(message(rows, row)));
+        line.append(text, 0, end);
         fields.forEach((name, value) -> {
             if (!name.equals(LogEntry.THREAD) && !name.equals(LogEntry.PLACE)) {
                 line.append(' ').append(printable(name)).append('=').append(field(name, value));
             }
         });
-        if (exception != null) {
-            line.append('\n').append(shown(exception).stripTrailing());
-        }
+        line.append(text, end, text.length());
         out.write(line.toString());
     }
 
