@@ -56,7 +56,9 @@ import io.pharos.server.sql.DatabaseConfig;
 import io.pharos.server.status.AdapterStatusEndpoint;
 import io.pharos.server.status.StatusRest;
 import io.pharos.server.status.StatusService;
+import io.pharos.server.store.Adapter;
 import io.pharos.server.store.AdapterMeter;
+import io.pharos.server.store.Adapters;
 import io.pharos.server.store.MeasuredVectorStore;
 import io.pharos.server.store.Visibility;
 import io.pharos.server.store.embedded.EmbeddedEngine;
@@ -121,9 +123,14 @@ public final class ConsoleServer implements AutoCloseable {
                     texts,
                     operations,
                     clock);
-            Visibility stores = new Visibility(
-                    new MeasuredVectorStore(engine.vectors(), meter), engine.documents(), collections::isReadable);
-            SearchService search = new SearchService(stores::vectors, StatusService.EMBEDDED);
+            Adapters adapters = Adapters.only(new Adapter(
+                    Adapter.EMBEDDED,
+                    new MeasuredVectorStore(engine.vectors(), meter),
+                    engine.documents(),
+                    engine.graph(),
+                    null));
+            Visibility stores = new Visibility(adapters, engine.documents(), collections::isReadable);
+            SearchService search = new SearchService(stores);
             TraversalService traversal = new TraversalService(engine.graph(), stores);
             ScanService scans = started(new ScanService(roots, clock));
             started(new ActivitySummary(logs, () -> summary(status), clock));

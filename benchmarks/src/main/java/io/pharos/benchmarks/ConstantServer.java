@@ -18,6 +18,7 @@ import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentKey;
 import io.pharos.server.store.SearchHit;
+import io.pharos.server.testing.OnlySearch;
 
 /**
  * The product's way from a socket to a search and back, over a store that always finds the same five documents: what is
@@ -32,7 +33,7 @@ public final class ConstantServer {
     public static void main(String[] args) throws IOException {
         Clock clock = Clock.systemUTC();
         List<SearchHit> hits = hits();
-        SearchService search = new SearchService(any -> query -> hits, "constant");
+        SearchService search = new SearchService(OnlySearch.in(query -> hits));
         FlushLanes flusher = new FlushLanes(Runtime.getRuntime().availableProcessors(), FLUSH_WINDOW);
         WebServer web = new WebServer(
                 new WebSettings("127.0.0.1", 0, 0, Duration.ZERO),

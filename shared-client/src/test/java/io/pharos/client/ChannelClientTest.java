@@ -40,6 +40,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class ChannelClientTest {
     private static final Duration SOON = Duration.ofMillis(20);
+    private static final Duration A_MOMENT = Duration.ofMillis(300);
+    /** Always waits the same time. */
+    private static final Backoff STEADY = new Backoff(A_MOMENT, A_MOMENT, () -> Long.MAX_VALUE);
     private static final Backoff EAGER = new Backoff(Duration.ofMillis(5), SOON, new Random(7));
 
     private final Recorder recorder = new Recorder();
@@ -340,16 +343,19 @@ class ChannelClientTest {
     @Test
     void staysAwayWhenClosedBetweenTwoTries() throws Exception {
         int port = freePort();
-        ChannelClient client = client(new ServerAddress(URI.create("http://127.0.0.1:" + port)), recorder);
+        Timing steady = timing(STEADY, Duration.ofSeconds(5));
+        ChannelClient client = client(new ServerAddress(URI.create("http://127.0.0.1:" + port)), recorder, steady);
         await().until(() -> recorder.last() instanceof ConnectionState.Reconnecting);
 
         client.close();
 
         ScriptedServer server = closing(ScriptedServer.listening(port));
-        ServerConnection other = closing(connection(server.address(), timing(EAGER, Duration.ofSeconds(5))));
+        ServerConnection other = closing(connection(server.address(), steady));
         other.open(LogsChannel.CHANNEL, Map.of("client_id", "other"), new Recorder());
+        // the other one waits as long as the closed one would have waited, and began later
+        server.nextSocket().closeConnection(1006, "");
         server.nextSocket();
-        assertThat(server.handshakes).containsExactly("/api/v3/ws/logs?client_id=other");
+        assertThat(server.handshakes).containsOnly("/api/v3/ws/logs?client_id=other");
     }
 
     @Test

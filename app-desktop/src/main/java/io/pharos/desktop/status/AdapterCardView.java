@@ -84,7 +84,7 @@ final class AdapterCardView extends VBox {
         since.setText(card == null
                 ? messages.get("status.adapter.waiting")
                 : messages.get("status.since", text.since(card.since(), model.now())));
-        AdapterState values = card == null ? AdapterState.unavailable() : card.figures();
+        AdapterState values = card == null ? AdapterState.unavailable("") : card.figures();
         figures.setVisible(values.available());
         documents.setText(text.count(values.documents()));
         edges.setText(text.count(values.edges()));

@@ -190,7 +190,7 @@ class StatusViewModelTest {
         AdapterState works = Told.adapter(1, 5.0);
         apply(
                 new StatusNews.Present(Told.update(NOON, START, "uds3", works, works)),
-                new StatusNews.Present(Told.update(NOON.plusSeconds(1), START, "uds3", AdapterState.unavailable(), works)),
+                new StatusNews.Present(Told.update(NOON.plusSeconds(1), START, "uds3", AdapterState.unavailable("No ThemisDB is configured."), works)),
                 new StatusNews.Present(Told.update(NOON.plusSeconds(2), START, "uds3", works, works)));
 
         assertThat(events()).containsExactly(StatusEvent.Kind.AVAILABLE, StatusEvent.Kind.UNAVAILABLE);

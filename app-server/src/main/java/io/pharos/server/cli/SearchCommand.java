@@ -21,7 +21,8 @@ import io.pharos.model.channel.SearchChannel.Hit;
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.server.access.Identity;
 import io.pharos.server.search.SearchService;
-import io.pharos.server.store.SearchQuery;
+import io.pharos.server.store.Adapters;
+import io.pharos.server.store.Visibility;
 import io.pharos.server.store.embedded.EmbeddedEngine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,7 +40,6 @@ import picocli.CommandLine.Spec;
         description = "Searches by meaning and by words and prints the documents found, best first.")
 final class SearchCommand implements Callable<Integer> {
     private static final long PATIENCE_SECONDS = 60;
-    private static final String EMBEDDED = "uds3";
     private static final int SNIPPET = 240;
 
     @Spec
@@ -140,14 +140,16 @@ final class SearchCommand implements Callable<Integer> {
             throws IOException, InterruptedException, CommandException {
         try (EmbeddedEngine engine = data.open(false)) {
             long start = System.nanoTime();
-            List<Hit> hits = new SearchService(operator -> engine.vectors(), EMBEDDED)
-                    .search(Identity.OPERATOR, new SearchQuery(
-                            search.query(), search.topK(), search.collection(), search.threshold(), search.filter()));
+            Visibility everything = new Visibility(
+                    Adapters.only(engine.adapter()), engine.documents(), Visibility.Rule.ALL);
+            Adapters.Served<List<Hit>> served =
+                    new SearchService(everything).search(Identity.OPERATOR, search);
+            List<Hit> hits = served.value();
             double millis = (System.nanoTime() - start) / 1e6;
             for (int i = 0; i < hits.size(); i++) {
                 print(i, hits.get(i));
             }
-            summary(hits.size(), millis, EMBEDDED);
+            summary(hits.size(), millis, served.adapter());
         }
     }
 

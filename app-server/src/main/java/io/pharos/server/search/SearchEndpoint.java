@@ -13,7 +13,7 @@ import io.pharos.server.session.ClientSession;
 import io.pharos.server.session.Endpoint;
 import io.pharos.server.session.EndpointException;
 import io.pharos.server.session.Reply;
-import io.pharos.server.store.SearchQuery;
+import io.pharos.server.store.Adapters;
 
 /** Server half of {@link SearchChannel}. */
 public final class SearchEndpoint implements Endpoint<Request, Event> {
@@ -43,20 +43,20 @@ public final class SearchEndpoint implements Endpoint<Request, Event> {
 
     private void search(Request.Search asked, Reply<Event> reply) throws EndpointException, InterruptedException {
         long start = System.nanoTime();
-        String adapter = service.adapter();
+        String adapter = service.adapter(reply.session().identity());
         reply.send(new Event.SearchStarted(asked.query(), asked.topK(), asked.collection(), adapter, reply.now()));
-        List<SearchChannel.Hit> hits;
+        Adapters.Served<List<SearchChannel.Hit>> served;
         try {
-            hits = service.search(reply.session().identity(), new SearchQuery(
-                    asked.query(), asked.topK(), asked.collection(), asked.threshold(), asked.filter()));
+            served = service.search(reply.session().identity(), asked);
         } catch (IOException e) {
             throw new EndpointException(ErrorCode.UNAVAILABLE, "Search failed: " + e.getMessage(), e);
         }
+        List<SearchChannel.Hit> hits = served.value();
         for (int i = 0; i < hits.size(); i++) {
             SearchChannel.Hit hit = hits.get(i);
             reply.send(new Event.Result(hit, i, hits.size(), hit.score()));
         }
         double millis = Math.round((System.nanoTime() - start) / 10_000.0) / 100.0;
-        reply.send(new Event.SearchComplete(hits.size(), millis, adapter, reply.now()));
+        reply.send(new Event.SearchComplete(hits.size(), millis, served.adapter(), reply.now()));
     }
 }

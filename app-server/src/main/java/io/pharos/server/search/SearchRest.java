@@ -13,7 +13,7 @@ import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.RestResponse;
 import io.pharos.server.rest.Routes;
-import io.pharos.server.store.SearchQuery;
+import io.pharos.server.store.Adapters;
 
 /** {@code POST /api/v3/themis/vector/search}. */
 public final class SearchRest {
@@ -34,18 +34,17 @@ public final class SearchRest {
     private RestResponse search(RestRequest request) throws IOException, RestException, InterruptedException {
         SearchChannel.Request.Search asked = request.json(SearchChannel.Request.Search.class);
         long start = System.nanoTime();
-        List<SearchChannel.Hit> hits;
+        Adapters.Served<List<SearchChannel.Hit>> served;
         try {
-            hits = service.search(request.identity(), new SearchQuery(
-                    asked.query(), asked.topK(), asked.collection(), asked.threshold(), asked.filter()));
+            served = service.search(request.identity(), asked);
         } catch (IOException e) {
             throw new RestException(ErrorCode.UNAVAILABLE, "ThemisDB vector search failed: " + e.getMessage());
         }
-        List<Found> results = hits.stream()
+        List<Found> results = served.value().stream()
                 .map(hit -> new Found(hit.id(), hit.id(), hit.title(), hit.content(), hit.score(), hit.metadata()))
                 .toList();
         double millis = (System.nanoTime() - start) / 1e6;
-        return RestResponse.ok(new Answer(results, results.size(), asked.collection(), millis, service.adapter()));
+        return RestResponse.ok(new Answer(results, results.size(), asked.collection(), millis, served.adapter()));
     }
 
     @Summary("A found document with its best passage.")

@@ -1,44 +1,60 @@
 package io.pharos.server.search;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 
 import io.pharos.model.channel.SearchChannel;
-import io.pharos.server.store.VectorStore;
+import io.pharos.server.store.Visibility;
 import io.pharos.server.access.Identity;
+import io.pharos.server.store.AdapterOperation;
+import io.pharos.server.store.AdapterRequest;
+import io.pharos.server.store.Adapters;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.SearchHit;
 import io.pharos.server.store.SearchQuery;
 
 /** Searches with the adapter that serves now. Thread-safe. */
 public final class SearchService {
-    private final Function<Identity, VectorStore> stores;
-    private final String adapter;
+    private final Visibility stores;
 
-    /**
-     * A service on one adapter.
-     *
-     * @param stores  what each caller may search
-     * @param adapter its name on the wire
-     */
-    public SearchService(Function<Identity, VectorStore> stores, String adapter) {
+    /** A service on what each caller may search. */
+    public SearchService(Visibility stores) {
         this.stores = stores;
-        this.adapter = adapter;
     }
 
-    /** Returns the name of the adapter that serves now. */
-    public String adapter() {
-        return adapter;
+    /** Returns the name of the adapter that would be asked first now. */
+    String adapter(Identity identity) {
+        return stores.adapters(identity).current();
     }
 
     /**
-     * Returns the best documents that somebody may see, best first.
+     * Returns the best documents that somebody may see, best first, all of one adapter.
      *
-     * @throws IOException when the adapter fails
+     * @throws IOException when every adapter failed
      */
-    public List<SearchChannel.Hit> search(Identity identity, SearchQuery query) throws IOException, InterruptedException {
-        return stores.apply(identity).search(query).stream().map(SearchService::told).toList();
+    public Adapters.Served<List<SearchChannel.Hit>> search(Identity identity, SearchChannel.Request.Search asked)
+            throws IOException, InterruptedException {
+        SearchQuery query = new SearchQuery(
+                asked.query(), asked.topK(), asked.collection(), asked.threshold(), asked.filter());
+        Adapters.Served<List<SearchHit>> served = stores.adapters(identity)
+                .serve(request(query), adapter -> adapter.vectors().search(query));
+        return new Adapters.Served<>(
+                served.value().stream().map(SearchService::told).toList(), served.adapter());
+    }
+
+    private static AdapterRequest request(SearchQuery query) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("query", query.text());
+        parameters.put("top_k", query.topK());
+        if (query.threshold() != null) {
+            parameters.put("threshold", query.threshold());
+        }
+        if (!query.filter().isEmpty()) {
+            parameters.put("filter", query.filter());
+        }
+        return new AdapterRequest(AdapterOperation.VECTOR_SEARCH, query.collection(), parameters);
     }
 
     private static SearchChannel.Hit told(SearchHit hit) {

@@ -66,7 +66,7 @@ public final class AdapterStatusEndpoint implements StreamEndpoint<Event> {
         return IntStream.iterate(0, from -> from < samples.size(), from -> from + SAMPLES_PER_FRAME)
                 .mapToObj(from -> samples.subList(from, Math.min(samples.size(), from + SAMPLES_PER_FRAME)))
                 .map(part -> TextFrame.of(
-                        JsonCodec.shared().encodeEvent(channel(), Frame.of(new Event.StatusHistory(part)))))
+                        JsonCodec.shared().encodeEvent(channel(), Frame.of(new Event.StatusHistory(part, null)))))
                 .iterator();
     }
 

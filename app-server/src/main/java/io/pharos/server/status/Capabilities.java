@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.pharos.model.api.AdaptersApi.Capability;
 import io.pharos.model.api.AdaptersApi.Feature;
+import io.pharos.server.store.Adapter;
 
 /** What the adapters can do; facts about the code, kept beside it. */
 final class Capabilities {
@@ -18,7 +19,7 @@ final class Capabilities {
                     List.of("No ThemisDB is configured."),
                     Map.of()),
             new Capability(
-                    StatusService.EMBEDDED,
+                    Adapter.EMBEDDED,
                     true,
                     List.of("document", "vector", "graph"),
                     List.of("aql"),

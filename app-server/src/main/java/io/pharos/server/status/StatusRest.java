@@ -14,6 +14,7 @@ import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.RestResponse;
 import io.pharos.server.rest.Routes;
 import io.pharos.server.session.SessionRegistry;
+import io.pharos.server.store.Adapter;
 import io.pharos.server.store.AdapterMeter;
 
 /** Health, adapters and connections over REST. */
@@ -84,7 +85,7 @@ public final class StatusRest {
         return RestResponse.ok(List.of(
                 new AdaptersApi.Metrics("themis", false, 0, 0, 0, 0, 0, null, null, null, 1, clock.instant()),
                 new AdaptersApi.Metrics(
-                        StatusService.EMBEDDED,
+                        Adapter.EMBEDDED,
                         true,
                         uds3.total(),
                         uds3.successful(),

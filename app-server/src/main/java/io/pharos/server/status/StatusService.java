@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.pharos.model.api.ServerApi;
+import io.pharos.model.channel.AdapterFailover;
 import io.pharos.model.channel.AdapterStatusChannel;
 import io.pharos.model.channel.AdapterStatusChannel.AdapterState;
 import io.pharos.model.channel.AdapterStatusChannel.Event;
@@ -25,6 +26,7 @@ import io.pharos.server.push.NamedTopic;
 import io.pharos.server.push.Retention;
 import io.pharos.server.push.Topic;
 import io.pharos.server.session.SessionRegistry;
+import io.pharos.server.store.Adapter;
 import io.pharos.server.store.AdapterMeter;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.GraphStore;
@@ -34,9 +36,6 @@ import org.slf4j.LoggerFactory;
 
 /** Measures adapters and process once a second, for whoever watches, and remembers a day of it. */
 public final class StatusService implements AutoCloseable {
-    /** The adapter on the embedded engine. */
-    public static final String EMBEDDED = "uds3";
-
     private static final Logger LOG = LoggerFactory.getLogger(StatusService.class);
     private static final Retention HISTORY = new Retention(600, 4_000_000);
 
@@ -143,7 +142,8 @@ public final class StatusService implements AutoCloseable {
                     measured.successRate(),
                     update.activeWebsocketConnections(),
                     update.server().heapUsedBytes(),
-                    update.server().cpuLoad()));
+                    update.server().cpuLoad(),
+                    null));
             topic.publish(update);
             connections.tick();
         } catch (RuntimeException e) {
@@ -154,10 +154,11 @@ public final class StatusService implements AutoCloseable {
     private Event.StatusUpdate update() {
         return new Event.StatusUpdate(
                 clock.instant(),
-                EMBEDDED,
-                AdapterState.unavailable(),
+                Adapter.EMBEDDED,
+                AdapterState.unavailable("No ThemisDB is configured."),
                 embedded(),
                 true,
+                new AdapterFailover.State("automatic", null, startedAt, null, null, List.of(), null),
                 sessions.count(),
                 sessions.clients(),
                 server());
@@ -167,6 +168,9 @@ public final class StatusService implements AutoCloseable {
         AdapterMeter.Sample now = measured;
         return new AdapterState(
                 true,
+                null,
+                null,
+                version,
                 now.total(),
                 now.total(),
                 now.successful(),
@@ -175,12 +179,18 @@ public final class StatusService implements AutoCloseable {
                 now.totalMs(),
                 now.meanMs(),
                 now.p50Ms(),
+                null,
                 now.p95Ms(),
                 now.p99Ms(),
+                null,
                 (double) now.lastSecondQueries(),
+                null,
                 now.successRate(),
+                null,
+                null,
                 counted(documents::collections),
-                counted(graph::collections));
+                counted(graph::collections),
+                null);
     }
 
     private ServerState server() {

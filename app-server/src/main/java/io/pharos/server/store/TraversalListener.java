@@ -1,5 +1,7 @@
 package io.pharos.server.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** Hears of vertices and edges while a traversal runs, on the traversing thread; it may block to slow it down. */
 public interface TraversalListener {
     /**
@@ -9,6 +11,15 @@ public interface TraversalListener {
      * @throws InterruptedException to end the traversal
      */
     void vertex(String key, int depth, int frontier) throws InterruptedException;
+
+    /**
+     * As {@link #vertex(String, int, int)}, from a store that knows the document of the vertex without being asked.
+     *
+     * @param document null when the store knows that there is none
+     */
+    default void vertex(String key, @Nullable Document document, int depth, int frontier) throws InterruptedException {
+        vertex(key, depth, frontier);
+    }
 
     /**
      * An edge, told once; both its ends were told before.

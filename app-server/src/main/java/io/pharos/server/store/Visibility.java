@@ -18,7 +18,7 @@ import io.pharos.server.access.Scope;
  * each, because they remember what they were told about collections. Thread-safe.
  */
 public final class Visibility {
-    private final VectorStore vectors;
+    private final Adapters adapters;
     private final DocumentStore documents;
     private final Rule rule;
 
@@ -32,25 +32,51 @@ public final class Visibility {
         boolean mayRead(Identity identity, String collection) throws IOException;
     }
 
-    /** Views of these stores by that rule. */
-    public Visibility(VectorStore vectors, DocumentStore documents, Rule rule) {
-        this.vectors = vectors;
+    /**
+     * Views by that rule.
+     *
+     * @param documents what this server holds itself, whichever adapter serves
+     */
+    public Visibility(Adapters adapters, DocumentStore documents, Rule rule) {
+        this.adapters = adapters;
         this.documents = documents;
         this.rule = rule;
     }
 
-    /** Returns the search as somebody sees it. */
-    public VectorStore vectors(Identity identity) {
-        if (identity.may(Scope.ADMIN)) {
-            return vectors;
-        }
-        Sight sight = new Sight(identity);
-        return query -> sight.sees(query.collection()) ? vectors.search(query) : List.of();
+    /** Returns the adapters as somebody sees them. */
+    public Adapters adapters(Identity identity) {
+        return identity.may(Scope.ADMIN) ? adapters : new Seen(new Sight(identity));
     }
 
-    /** Returns the documents as somebody sees them; writing is refused where reading is, as if nothing could be there. */
+    /** Returns the server's own documents as somebody sees them; writing is refused where reading is, as if nothing could be there. */
     public DocumentStore documents(Identity identity) {
-        return identity.may(Scope.ADMIN) ? documents : new Seen(new Sight(identity));
+        return identity.may(Scope.ADMIN) ? documents : new SeenDocuments(documents, new Sight(identity));
+    }
+
+    private final class Seen implements Adapters {
+        private final Sight sight;
+
+        Seen(Sight sight) {
+            this.sight = sight;
+        }
+
+        @Override
+        public String current() {
+            return adapters.current();
+        }
+
+        @Override
+        public <T> Served<T> serve(AdapterRequest request, Call<T> call) throws IOException, InterruptedException {
+            return adapters.serve(request, adapter -> call.with(seen(adapter)));
+        }
+
+        private Adapter seen(Adapter adapter) {
+            VectorStore vectors = query ->
+                    sight.sees(query.collection()) ? adapter.vectors().search(query) : List.of();
+            // a query by itself could read any collection, so it is answered from what is seen
+            return new Adapter(
+                    adapter.name(), vectors, new SeenDocuments(adapter.documents(), sight), adapter.graph(), null);
+        }
     }
 
     private final class Sight {
@@ -71,10 +97,12 @@ public final class Visibility {
         }
     }
 
-    private final class Seen implements DocumentStore {
+    private static final class SeenDocuments implements DocumentStore {
+        private final DocumentStore documents;
         private final Sight sight;
 
-        Seen(Sight sight) {
+        SeenDocuments(DocumentStore documents, Sight sight) {
+            this.documents = documents;
             this.sight = sight;
         }
 

@@ -22,6 +22,7 @@ import io.pharos.server.rest.RestException;
 import io.pharos.server.search.SearchEndpoint;
 import io.pharos.server.search.SearchService;
 import org.jspecify.annotations.Nullable;
+import io.pharos.server.testing.OnlySearch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,7 @@ class HeartbeatTest {
     }
 
     private ClientSession<?> session() throws RestException {
-        SearchEndpoint endpoint = new SearchEndpoint(new SearchService(any -> query -> List.of(), "uds3"));
+        SearchEndpoint endpoint = new SearchEndpoint(new SearchService(OnlySearch.in(query -> List.of())));
         ClientSession<SearchChannel.Event> session = new ClientSession<>(
                 "s", endpoint, Map.of(), new Identity.LocalOperator(), link, Flusher.immediate(), registry.framesSent(), clock);
         registry.admission().enter().seat(session, null);

@@ -52,7 +52,7 @@ public final class SearchServer implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         FlushLanes flusher = new FlushLanes(1, Duration.ofMillis(5));
         SessionRegistry sessions = new SessionRegistry(clock, limits);
-        SearchService search = new SearchService(any -> store, "uds3");
+        SearchService search = new SearchService(OnlySearch.in(store));
         Routes routes = new Routes();
         new SearchRest(search).addTo(routes);
         WebServer web = new WebServer(

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.pharos.model.InvalidFieldException;
 import io.pharos.model.Summary;
+import io.pharos.model.channel.AdapterFailover;
 import io.pharos.model.channel.AdapterStatusChannel.AdapterState;
 import org.jspecify.annotations.Nullable;
 
@@ -67,4 +69,57 @@ public final class AdaptersApi {
 
     @Summary("Figures of the adapter that serves now.")
     public record Stats(String adapter, AdapterState statistics, Instant timestamp) {}
+
+    @Summary("What came of asking for another adapter.")
+    public record Switched(
+            @Summary("The adapter asked for: 'themis', 'uds3' or 'automatic'.") String target,
+            @Summary("Whether it was only checked.") boolean validated,
+            boolean available,
+            @Summary("Whether somebody has to do something before it can serve.") boolean actionRequired,
+            String message) {}
+
+    @Summary("An adapter that was asked just now.")
+    public record Tested(
+            String adapter,
+            boolean reachable,
+            @Summary("Absent when it was not reached.") @Nullable Double latencyMs,
+            @Summary("Why not, absent when it was reached.") @Nullable String error,
+            Instant timestamp) {}
+
+    @Summary("The adapters side by side.")
+    public record Comparison(
+            List<Metrics> adapters,
+            @Summary("What asking both gave, absent when they are not compared.") AdapterFailover.@Nullable Shadow shadow,
+            Instant timestamp) {}
+
+    @Summary("A drill: the primary is left alone for a while, so that everybody sees what happens then.")
+    public record Drill(@Summary("How long, 1 to 3 600; 0 ends the one that runs. 30 unless given.") @Nullable Integer seconds) {
+        public Drill {
+            seconds = InvalidFieldException.inRange("seconds", seconds, 30, 0, 3_600);
+        }
+    }
+
+    @Summary("How many searches are asked of both adapters.")
+    public record ShadowShare(@Summary("0 for none, 1 for all.") @Nullable Double share) {
+        public ShadowShare {
+            share = InvalidFieldException.fraction("share", share);
+            if (share == null) {
+                throw new InvalidFieldException("share", "Missing required field: share");
+            }
+        }
+    }
+
+    @Summary("One of the slowest queries since the server started.")
+    public record SlowQuery(
+            @Summary("When it began.") Instant timestamp,
+            String adapter,
+            @Summary("Such as 'vector_search'.") String operation,
+            @Nullable String collection,
+            double durationMs,
+            @Summary("What it found, absent when it failed.") @Nullable Integer results,
+            @Summary("The kind of failure, absent when it succeeded.") @Nullable String error,
+            @Summary("What was asked, by the names of the request.") Map<String, Object> parameters) {}
+
+    @Summary("The slowest queries, slowest first.")
+    public record SlowQueries(List<SlowQuery> queries, Instant timestamp) {}
 }

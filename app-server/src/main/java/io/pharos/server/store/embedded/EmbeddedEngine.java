@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import io.pharos.server.store.Adapter;
 import io.pharos.server.store.CollectionStore;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.GraphStore;
@@ -112,6 +113,11 @@ public final class EmbeddedEngine implements AutoCloseable {
         Path directory = dataDirectory.toRealPath();
         DirectoryLock lock = DirectoryLock.take(directory);
         return new EmbeddedEngine(directory, lock, vocabulary, embedder.get(), queryCache);
+    }
+
+    /** Returns the stores that requests are served from, as one adapter; valid until {@link #close}. */
+    public Adapter adapter() {
+        return new Adapter(Adapter.EMBEDDED, vectors, documents, graph, null);
     }
 
     /** Returns the search; valid until {@link #close}. */

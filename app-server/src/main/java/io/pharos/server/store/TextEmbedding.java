@@ -1,0 +1,16 @@
+package io.pharos.server.store;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Turns text into vectors of length 1, as a back end without a model of its own needs them. Thread-safe. */
+public interface TextEmbedding {
+    /** Returns how long the vectors are. */
+    int dimensions();
+
+    /** Returns the vector of a query, which is shared and must not be changed. */
+    float[] query(String text) throws IOException, InterruptedException;
+
+    /** Returns the vectors of passages, in their order. */
+    List<float[]> passages(List<String> texts) throws IOException, InterruptedException;
+}
