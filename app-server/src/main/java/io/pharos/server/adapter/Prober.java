@@ -82,6 +82,30 @@ final class Prober implements AutoCloseable {
                 .whenComplete((answer, failure) -> answered(measured, start, answer, failure));
     }
 
+    /** Asks now, out of turn, and waits for what comes of it; nothing else follows from it. */
+    AdapterFailover.Probe test() throws InterruptedException {
+        Measured measured = meters.begin(primary.name(), HEALTH);
+        long start = timer.nanoTime();
+        try {
+            LimitedCall.start("test-" + primary.name(), limit, timer, primary.check()::ask).await();
+            measured.succeeded(1);
+            return probe(timer.nanoTime() - start, null);
+        } catch (InterruptedException e) {
+            measured.abandoned();
+            throw e;
+        } catch (Exception e) {
+            Failure failure = Failure.of(primary.label(), limit, e);
+            measured.failed(failure.kind());
+            return probe(0, failure);
+        }
+    }
+
+    private AdapterFailover.Probe probe(long nanos, @Nullable Failure failure) {
+        return failure == null
+                ? new AdapterFailover.Probe(clock.instant(), true, nanos / 1e6, null)
+                : new AdapterFailover.Probe(clock.instant(), false, null, failure.message());
+    }
+
     /** Lets some time pass before the next question. */
     synchronized void rest(Duration time) {
         cancelNext();
@@ -114,11 +138,7 @@ final class Prober implements AutoCloseable {
         synchronized (this) {
             asking = false;
             health = answer;
-            last = new AdapterFailover.Probe(
-                    clock.instant(),
-                    failure == null,
-                    failure == null ? nanos / 1e6 : null,
-                    failure == null ? null : failure.message());
+            last = probe(nanos, failure);
         }
         Duration wait = listener.probed(nanos, failure);
         Duration left = wait.minusNanos(timer.nanoTime() - start);
