@@ -46,12 +46,11 @@ class LogsFindTest extends LogsFxTest {
         command("logs.find");
         until("open", () -> node("#log-find-words").isFocused());
 
-        robot().write("EOFException");
+        // whoever types and presses Enter does not wait for the hits
+        robot().write("EOFException").type(KeyCode.ENTER);
 
-        until("all hits", () -> figures().endsWith("of 100"));
-        assertThat(fromFx(this::shown)).as("the full log stays").isEqualTo(700);
-        robot().type(KeyCode.ENTER);
         until("first hit", () -> figures().equals("1 of 100"));
+        assertThat(fromFx(this::shown)).as("the full log stays").isEqualTo(700);
         assertThat(selected()).isEqualTo(5);
         command("logs.next-hit");
         until("second hit", () -> figures().equals("2 of 100"));

@@ -38,6 +38,7 @@ public final class FindViewModel implements AutoCloseable {
     private Condition within = new Condition.Every();
     private Matches matches;
     private LongConsumer revealHit = number -> {};
+    private @Nullable Boolean wantedForward;
     private boolean inStep;
     private boolean closed;
 
@@ -136,16 +137,22 @@ public final class FindViewModel implements AutoCloseable {
     private void use(Matches next, boolean wanted) {
         Matches before = matches;
         matches = next;
+        wantedForward = null;
         hits.show(next);
         all.hits(wanted ? next : null);
         before.close();
     }
 
-    /** Goes to the next hit, or the one before; at the end it begins again. Returns false when there is none. */
+    /**
+     * Goes to the next hit, or the one before; at the end it begins again. While nothing is found yet, goes there once
+     * everything has been looked at. Returns false when there is none.
+     */
     public boolean next(boolean forward) {
         LogRows rows = matches.rows();
         if (rows.count() == 0) {
-            return false;
+            boolean stillLooking = !matches.progress().complete();
+            wantedForward = stillLooking ? forward : null;
+            return stillLooking;
         }
         long current = all.selection().current().get();
         long index;
@@ -164,7 +171,13 @@ public final class FindViewModel implements AutoCloseable {
         long current = all.selection().current().get();
         long index = rows.indexOf(current);
         boolean isHit = current != LogSelection.NONE && index < rows.count() && rows.numberAt(index) == current;
-        place.set(new Place(isHit ? index + 1 : 0, rows.count(), matches.progress().complete()));
+        boolean complete = matches.progress().complete();
+        place.set(new Place(isHit ? index + 1 : 0, rows.count(), complete));
+        if (complete && wantedForward != null) {
+            boolean forward = wantedForward;
+            wantedForward = null;
+            next(forward);
+        }
     }
 
     /** Takes the search away: no hits, no marks. */
