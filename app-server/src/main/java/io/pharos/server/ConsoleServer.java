@@ -32,6 +32,7 @@ import io.pharos.server.logs.LogsRest;
 import io.pharos.server.meter.AdapterMeters;
 import io.pharos.server.meter.AdapterReading;
 import io.pharos.server.meter.MeasuredAdapters;
+import io.pharos.server.metrics.ServerMetrics;
 import io.pharos.server.operation.OperationEndpoint;
 import io.pharos.server.operation.OperationRest;
 import io.pharos.server.operation.OperationService;
@@ -56,11 +57,11 @@ import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.spec.SpecRest;
 import io.pharos.server.sql.Database;
 import io.pharos.server.sql.DatabaseConfig;
-import io.pharos.server.status.AdapterChoice;
 import io.pharos.server.status.AdapterStatusEndpoint;
 import io.pharos.server.status.StatusRest;
 import io.pharos.server.status.StatusService;
 import io.pharos.server.store.Adapter;
+import io.pharos.server.store.AdapterChoice;
 import io.pharos.server.store.Adapters;
 import io.pharos.server.store.Visibility;
 import io.pharos.server.store.embedded.EmbeddedEngine;
@@ -95,7 +96,8 @@ public final class ConsoleServer implements AutoCloseable {
                     Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()), FLUSH_WINDOW));
             LogService logs = started(new LogService(
                     config.dataDir().resolve("logs"), config.logSources(), flusher, clock));
-            SessionRegistry sessions = started(new SessionRegistry(clock, config.limits()));
+            ServerMetrics metrics = new ServerMetrics();
+            SessionRegistry sessions = started(new SessionRegistry(clock, config.limits(), metrics.sockets()));
             Accounts accounts = Accounts.open(
                     database,
                     config.dataDir(),
@@ -104,11 +106,13 @@ public final class ConsoleServer implements AutoCloseable {
                     config.accounts().openRegistration(),
                     sessions::revoke,
                     clock);
-            AdapterMeters meters = new AdapterMeters();
+            AdapterMeters meters = new AdapterMeters(System::nanoTime, clock, metrics.adapters());
+            AdapterChoice choice = AdapterChoice.only(Adapter.EMBEDDED, clock.instant());
+            metrics.watch(meters, choice, Version.current(), "", clock.instant());
             StatusService status = started(new StatusService(
                     Version.current(),
                     meters,
-                    AdapterChoice.only(Adapter.EMBEDDED, Version.current(), clock.instant()),
+                    choice,
                     engine.documents(),
                     engine.graph(),
                     sessions,
@@ -155,6 +159,7 @@ public final class ConsoleServer implements AutoCloseable {
             Routes routes = new Routes();
             accounts.addTo(routes);
             new StatusRest(status, meters, sessions, clock).addTo(routes);
+            metrics.addTo(routes);
             new SearchRest(search).addTo(routes);
             new GraphRest(traversal).addTo(routes);
             new DocumentRest(stores, engine.graph(), collections).addTo(routes);
@@ -196,6 +201,7 @@ public final class ConsoleServer implements AutoCloseable {
                     sessions,
                     flusher,
                     accounts.authenticator(),
+                    metrics.calls(),
                     clock));
             web.start();
             notices.tell(SystemNotices.STARTED, "The server has started.");
