@@ -2,6 +2,7 @@ package io.pharos.server.store.themis;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 
 import io.pharos.model.api.AdaptersApi.Capability;
 import io.pharos.server.store.Adapter;
@@ -10,7 +11,27 @@ import io.pharos.server.store.WordHighlighter;
 
 /** A remote ThemisDB as an adapter. Nothing is sent before the first request. Thread-safe. */
 public final class ThemisAdapter implements AutoCloseable {
-    private ThemisAdapter() {}
+    /** What one answer may hold. */
+    private static final long MOST_BYTES = 32L << 20;
+
+    private final ThemisClient client;
+    private final Dialects dialects;
+    private final Adapter adapter;
+    private final String endpoint;
+
+    private ThemisAdapter(
+            ThemisClient client, TextEmbedding embedding, WordHighlighter highlighter, String endpoint) {
+        this.client = client;
+        this.endpoint = endpoint;
+        dialects = new Dialects(client, embedding);
+        ThemisDocumentStore documents = new ThemisDocumentStore(client, dialects, embedding);
+        adapter = new Adapter(
+                Adapter.THEMIS,
+                new ThemisVectorStore(client, dialects, embedding, new Excerpts(highlighter)),
+                documents,
+                new ThemisGraphStore(client, dialects, documents),
+                new ThemisQueryStore(client, dialects));
+    }
 
     /**
      * Makes the adapter.
@@ -21,17 +42,24 @@ public final class ThemisAdapter implements AutoCloseable {
      */
     public static ThemisAdapter open(
             ThemisConfig config, TextEmbedding embedding, WordHighlighter highlighter, String version) {
-        throw new UnsupportedOperationException();
+        Backoff backoff = new Backoff(RandomGenerator.of("SecureRandom"));
+        return open(new ThemisClient(config, version, MOST_BYTES, RetryTimer.SYSTEM, backoff), config, embedding, highlighter);
+    }
+
+    /** As {@link #open(ThemisConfig, TextEmbedding, WordHighlighter, String)}, with another client, which it then owns. */
+    static ThemisAdapter open(
+            ThemisClient client, ThemisConfig config, TextEmbedding embedding, WordHighlighter highlighter) {
+        return new ThemisAdapter(client, embedding, highlighter, config.address().toString());
     }
 
     /** Returns the stores; valid until {@link #close}. */
     public Adapter adapter() {
-        throw new UnsupportedOperationException();
+        return adapter;
     }
 
     /** Returns where ThemisDB is, such as {@code http://localhost:8765}. */
     public String endpoint() {
-        throw new UnsupportedOperationException();
+        return endpoint;
     }
 
     /**
@@ -42,7 +70,13 @@ public final class ThemisAdapter implements AutoCloseable {
      * @throws InterruptedException when the thread is interrupted
      */
     public ThemisHealth health(Duration limit) throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
+        Patience patience = Patience.once(limit, client.timer());
+        long start = client.timer().nanoTime();
+        return dialects.ask(patience, dialect -> {
+            Dialect.Report report = dialect.health(patience);
+            Duration took = Duration.ofNanos(client.timer().nanoTime() - start);
+            return new ThemisHealth(report.version(), report.uptime(), dialect.label(), endpoint, took);
+        });
     }
 
     /** Returns what this adapter can do. */
@@ -52,5 +86,7 @@ public final class ThemisAdapter implements AutoCloseable {
 
     /** Ends what runs: whoever waits for an answer gets an {@link IOException}. */
     @Override
-    public void close() {}
+    public void close() {
+        client.close();
+    }
 }
