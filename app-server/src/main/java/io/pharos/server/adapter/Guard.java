@@ -210,7 +210,7 @@ final class Guard implements Report, Prober.Listener, AutoCloseable {
         return pause();
     }
 
-    /** Trusts the primary although it has not proved itself, because an operator says so. */
+    /** Trusts the primary although it has not proved itself, because an operator says so, who settles the choice then. */
     void trust() {
         synchronized (this) {
             suspicion = null;
@@ -218,7 +218,6 @@ final class Guard implements Report, Prober.Listener, AutoCloseable {
         }
         if (circuit != null) {
             circuit.close();
-            changed();
         }
     }
 

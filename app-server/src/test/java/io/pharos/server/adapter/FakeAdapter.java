@@ -58,7 +58,7 @@ final class FakeAdapter {
     }
 
     Adapter adapter() {
-        return new Adapter(name, this::search, null, null, null);
+        return new Adapter(name, this::search, new NoDocuments(), null, null);
     }
 
     Primary primary() {

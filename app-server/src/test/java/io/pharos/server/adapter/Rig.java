@@ -3,6 +3,7 @@ package io.pharos.server.adapter;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -105,9 +106,15 @@ final class Rig implements AutoCloseable {
 
     /** Waits until the probe that runs is answered, or will not be. */
     void awaitProbe() {
-        await().until(() -> adapters.guard() == null
+        if (!isProbeAnswered()) {
+            await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(this::isProbeAnswered);
+        }
+    }
+
+    private boolean isProbeAnswered() {
+        return adapters.guard() == null
                 || adapters.guard().prober().nextAt() != null
-                || themis.probing.get() > 0);
+                || themis.probing.get() > 0;
     }
 
     AdapterFailover.Circuit circuit() {
