@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import io.pharos.model.Channel;
 import io.pharos.server.access.OperatorKey;
@@ -58,6 +59,8 @@ import io.pharos.server.spec.SpecRest;
 import io.pharos.server.sql.Database;
 import io.pharos.server.sql.DatabaseConfig;
 import io.pharos.server.status.AdapterStatusEndpoint;
+import io.pharos.server.status.HealthRest;
+import io.pharos.server.status.Readiness;
 import io.pharos.server.status.StatusRest;
 import io.pharos.server.status.StatusService;
 import io.pharos.server.store.Adapter;
@@ -77,6 +80,9 @@ public final class ConsoleServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
 
     private static final int MAX_LANES = 4;
+    /** Below that nothing can be indexed any more. */
+    private static final long LEAST_FREE_BYTES = 16 * 1024 * 1024;
+
     /** What an operator does not notice; half of what a busy stream may cost. */
     private static final Duration FLUSH_WINDOW = Duration.ofMillis(5);
 
@@ -159,6 +165,8 @@ public final class ConsoleServer implements AutoCloseable {
             Routes routes = new Routes();
             accounts.addTo(routes);
             new StatusRest(status, meters, sessions, clock).addTo(routes);
+            Readiness readiness = readiness(config, sessions, choice, database, clock);
+            new HealthRest(status, readiness, clock).addTo(routes);
             metrics.addTo(routes);
             new SearchRest(search).addTo(routes);
             new GraphRest(traversal).addTo(routes);
@@ -204,6 +212,7 @@ public final class ConsoleServer implements AutoCloseable {
                     metrics.calls(),
                     clock));
             web.start();
+            readiness.started();
             notices.tell(SystemNotices.STARTED, "The server has started.");
             started(() -> notices.tell(
                     SystemNotices.DRAINING, "The server shuts down: it takes nothing new, and finishes what runs."));
@@ -256,6 +265,24 @@ public final class ConsoleServer implements AutoCloseable {
     private <T extends AutoCloseable> T started(T part) {
         started.push(part);
         return part;
+    }
+
+    private static Readiness readiness(
+            ServerConfig config, SessionRegistry sessions, AdapterChoice choice, Database database, Clock clock) {
+        return new Readiness(clock)
+                .add("draining", () -> sessions.admission().draining() ? "The server is shutting down." : null)
+                .add("adapter", () -> Stream.of(Adapter.THEMIS, Adapter.EMBEDDED)
+                                .anyMatch(name -> choice.availability(name).available())
+                        ? null
+                        : "No adapter can answer.")
+                .add("index", () -> Files.isWritable(config.dataDir())
+                                && Files.getFileStore(config.dataDir()).getUsableSpace() >= LEAST_FREE_BYTES
+                        ? null
+                        : "The data directory cannot be written to, or its disk is full.")
+                .add("database", () -> {
+                    database.run(handle -> handle.execute("SELECT 1"));
+                    return null;
+                });
     }
 
     private static List<? extends Channel<?, ?>> channels(List<Endpoint<?, ?>> endpoints) {

@@ -19,7 +19,7 @@ import io.pharos.server.rest.Routes;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.store.Adapter;
 
-/** Health, adapters and connections over REST. */
+/** Adapters and connections over REST. */
 public final class StatusRest {
     private static final Parameter LIMIT =
             Parameter.whole("limit", AdapterMeters.SLOWEST, 1, AdapterMeters.SLOWEST, "How many at most.");
@@ -38,8 +38,6 @@ public final class StatusRest {
 
     /** Adds this feature's routes. */
     public void addTo(Routes routes) {
-        routes.add("GET", "/health", this::health,
-                RouteDescription.of("Tells that the server answers.").may(Access.OPEN).answers(ServerApi.Health.class));
         routes.add("GET", "/api/v3/ws/connections", this::connections,
                 RouteDescription.of("Lists the open sockets.").may(Access.ADMIN).answers(ServerApi.Connections.class));
         routes.add("GET", "/api/v3/themis/health", this::themisHealth,
@@ -58,12 +56,6 @@ public final class StatusRest {
         routes.add("GET", "/api/v3/adapters/capabilities", call -> RestResponse.ok(Capabilities.ALL),
                 RouteDescription.of("Tells what every adapter can do.")
                         .answersList(AdaptersApi.Capability.class, "Every adapter."));
-    }
-
-    private RestResponse health(RestRequest request) {
-        double uptime = service.uptime().toMillis() / 1000.0;
-        return RestResponse.ok(new ServerApi.Health(
-                "healthy", service.version(), uptime, service.latest().currentAdapter(), clock.instant()));
     }
 
     private RestResponse connections(RestRequest request) {
