@@ -14,6 +14,13 @@ import java.util.stream.Stream;
 import io.pharos.model.Channel;
 import io.pharos.server.access.OperatorKey;
 import io.pharos.server.account.Accounts;
+import io.pharos.server.adapter.AdapterPair;
+import io.pharos.server.adapter.AdapterRest;
+import io.pharos.server.adapter.ChangeHistory;
+import io.pharos.server.adapter.FailoverAdapters;
+import io.pharos.server.adapter.FailoverPolicy;
+import io.pharos.server.adapter.FailoverTopic;
+import io.pharos.server.adapter.Primary;
 import io.pharos.server.aql.AqlRest;
 import io.pharos.server.aql.AqlService;
 import io.pharos.server.collection.CollectionRest;
@@ -25,6 +32,7 @@ import io.pharos.server.graph.GraphRest;
 import io.pharos.server.graph.TraversalService;
 import io.pharos.server.http.WebServer;
 import io.pharos.server.http.WebSettings;
+import io.pharos.server.job.CollectionGate;
 import io.pharos.server.library.SampleLibrary;
 import io.pharos.server.logs.ActivitySummary;
 import io.pharos.server.logs.LogService;
@@ -32,7 +40,6 @@ import io.pharos.server.logs.LogsEndpoint;
 import io.pharos.server.logs.LogsRest;
 import io.pharos.server.meter.AdapterMeters;
 import io.pharos.server.meter.AdapterReading;
-import io.pharos.server.meter.MeasuredAdapters;
 import io.pharos.server.metrics.ServerMetrics;
 import io.pharos.server.operation.OperationEndpoint;
 import io.pharos.server.operation.OperationRest;
@@ -65,9 +72,12 @@ import io.pharos.server.status.StatusRest;
 import io.pharos.server.status.StatusService;
 import io.pharos.server.store.Adapter;
 import io.pharos.server.store.AdapterChoice;
-import io.pharos.server.store.Adapters;
 import io.pharos.server.store.Visibility;
 import io.pharos.server.store.embedded.EmbeddedEngine;
+import io.pharos.server.store.themis.ThemisAdapter;
+import io.pharos.server.store.themis.ThemisConfig;
+import io.pharos.server.store.themis.ThemisHealth;
+import io.pharos.server.time.SystemTimer;
 import io.pharos.server.topic.TopicAccess;
 import io.pharos.server.topic.TopicEndpoint;
 import io.pharos.server.topic.TopicRest;
@@ -113,18 +123,6 @@ public final class ConsoleServer implements AutoCloseable {
                     sessions::revoke,
                     clock);
             AdapterMeters meters = new AdapterMeters(System::nanoTime, clock, metrics.adapters());
-            AdapterChoice choice = AdapterChoice.only(Adapter.EMBEDDED, clock.instant());
-            metrics.watch(meters, choice, Version.current(), "", clock.instant());
-            StatusService status = started(new StatusService(
-                    Version.current(),
-                    meters,
-                    choice,
-                    engine.documents(),
-                    engine.graph(),
-                    sessions,
-                    flusher,
-                    clock));
-            status.start();
             OperationService operations = started(new OperationService(
                     engine.documents(),
                     engine.graph(),
@@ -143,11 +141,30 @@ public final class ConsoleServer implements AutoCloseable {
                     texts,
                     operations,
                     clock);
-            Adapters adapters = new MeasuredAdapters(
-                    new Adapter(Adapter.EMBEDDED, engine.vectors(), engine.documents(), engine.graph(), null), meters);
+            FailoverTopic changes = new FailoverTopic(flusher, clock);
+            SystemTimer timer = started(new SystemTimer("adapters"));
+            ChangeHistory history = started(ChangeHistory.open(database, changes::publish, clock));
+            FailoverAdapters adapters = started(new FailoverAdapters(
+                    adapters(config.themis(), engine, collections),
+                    FailoverPolicy.STANDARD,
+                    meters,
+                    history,
+                    timer,
+                    clock));
+            metrics.watch(meters, adapters, Version.current(), themisHost(config.themis()), clock.instant());
+            StatusService status = started(new StatusService(
+                    Version.current(),
+                    meters,
+                    adapters,
+                    engine.documents(),
+                    engine.graph(),
+                    sessions,
+                    flusher,
+                    clock));
+            status.start();
             Visibility stores = new Visibility(adapters, engine.documents(), collections::isReadable);
             SearchService search = new SearchService(stores);
-            TraversalService traversal = new TraversalService(engine.graph(), stores);
+            TraversalService traversal = new TraversalService(stores);
             ScanService scans = started(new ScanService(roots, clock));
             started(new ActivitySummary(logs, () -> summary(status, meters), clock));
 
@@ -155,6 +172,7 @@ public final class ConsoleServer implements AutoCloseable {
             Topics topics = new Topics(flusher, clock)
                     .add(status.named())
                     .add(status.connections())
+                    .add(changes.named())
                     .add(notices.named())
                     .add(operations.named())
                     .addFamily("operation:", operations::named);
@@ -165,13 +183,21 @@ public final class ConsoleServer implements AutoCloseable {
             Routes routes = new Routes();
             accounts.addTo(routes);
             new StatusRest(status, meters, sessions, clock).addTo(routes);
-            Readiness readiness = readiness(config, sessions, choice, database, clock);
+            Readiness readiness = readiness(config, sessions, adapters, database, clock);
             new HealthRest(status, readiness, clock).addTo(routes);
+            new AdapterRest(
+                            adapters,
+                            config.themis().effective(),
+                            ThemisAdapter::capability,
+                            () -> StatusRest.metrics(status, meters, clock),
+                            clock)
+                    .addTo(routes);
             metrics.addTo(routes);
             new SearchRest(search).addTo(routes);
             new GraphRest(traversal).addTo(routes);
-            new DocumentRest(stores, engine.graph(), collections).addTo(routes);
-            new AqlRest(new AqlService(stores, engine.graph())).addTo(routes);
+            CollectionGate gate = config.themis().enabled() ? collections.shared() : collections;
+            new DocumentRest(stores, engine.graph(), gate).addTo(routes);
+            new AqlRest(new AqlService(stores)).addTo(routes);
             new OperationRest(
                             operations,
                             collections,
@@ -260,6 +286,34 @@ public final class ConsoleServer implements AutoCloseable {
                 LOG.error("Stopping a part of the server failed", e);
             }
         }
+    }
+
+    private AdapterPair adapters(ThemisConfig config, EmbeddedEngine engine, CollectionService collections) {
+        Adapter embedded =
+                new Adapter(Adapter.EMBEDDED, engine.vectors(), engine.documents(), engine.graph(), null);
+        if (!config.enabled()) {
+            return AdapterPair.alone(embedded);
+        }
+        ThemisAdapter themis = started(
+                ThemisAdapter.open(config, engine.embedding(), engine.highlighter(), Version.current()));
+        return new AdapterPair(
+                new Primary(themis.adapter(), "ThemisDB", themis.endpoint(), () -> health(themis)),
+                embedded,
+                config.fallback(),
+                collections::isOwn);
+    }
+
+    private static Primary.Health health(ThemisAdapter themis) throws IOException, InterruptedException {
+        ThemisHealth health = themis.health(FailoverPolicy.STANDARD.probeLimit());
+        Duration uptime = health.uptime();
+        return new Primary.Health(
+                health.version(),
+                uptime == null ? null : uptime.toMillis() / 1000.0,
+                health.endpoint() + " (" + health.dialect() + ")");
+    }
+
+    private static String themisHost(ThemisConfig config) {
+        return config.enabled() ? config.host() : "";
     }
 
     private <T extends AutoCloseable> T started(T part) {
