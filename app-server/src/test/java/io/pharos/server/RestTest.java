@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import io.pharos.model.codec.JsonCodec;
@@ -33,7 +34,9 @@ class RestTest {
         assertThat(object("GET", "/health", null))
                 .containsEntry("status", "healthy")
                 .containsEntry("adapter", "uds3")
+                .containsEntry("reasons", List.of())
                 .containsKeys("version", "uptime_seconds", "timestamp");
+        assertThat(object("GET", "/ready", null)).containsEntry("ready", true).containsEntry("reasons", List.of());
     }
 
     @Test
