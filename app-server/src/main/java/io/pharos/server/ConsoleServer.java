@@ -29,6 +29,9 @@ import io.pharos.server.logs.ActivitySummary;
 import io.pharos.server.logs.LogService;
 import io.pharos.server.logs.LogsEndpoint;
 import io.pharos.server.logs.LogsRest;
+import io.pharos.server.meter.AdapterMeters;
+import io.pharos.server.meter.AdapterReading;
+import io.pharos.server.meter.MeasuredAdapters;
 import io.pharos.server.operation.OperationEndpoint;
 import io.pharos.server.operation.OperationRest;
 import io.pharos.server.operation.OperationService;
@@ -53,13 +56,12 @@ import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.spec.SpecRest;
 import io.pharos.server.sql.Database;
 import io.pharos.server.sql.DatabaseConfig;
+import io.pharos.server.status.AdapterChoice;
 import io.pharos.server.status.AdapterStatusEndpoint;
 import io.pharos.server.status.StatusRest;
 import io.pharos.server.status.StatusService;
 import io.pharos.server.store.Adapter;
-import io.pharos.server.store.AdapterMeter;
 import io.pharos.server.store.Adapters;
-import io.pharos.server.store.MeasuredVectorStore;
 import io.pharos.server.store.Visibility;
 import io.pharos.server.store.embedded.EmbeddedEngine;
 import io.pharos.server.topic.TopicAccess;
@@ -102,9 +104,17 @@ public final class ConsoleServer implements AutoCloseable {
                     config.accounts().openRegistration(),
                     sessions::revoke,
                     clock);
-            AdapterMeter meter = new AdapterMeter();
-            StatusService status = started(
-                    new StatusService(Version.current(), meter, engine.documents(), engine.graph(), sessions, flusher, clock));
+            AdapterMeters meters = new AdapterMeters();
+            StatusService status = started(new StatusService(
+                    Version.current(),
+                    meters,
+                    AdapterChoice.only(Adapter.EMBEDDED, Version.current(), clock.instant()),
+                    engine.documents(),
+                    engine.graph(),
+                    sessions,
+                    flusher,
+                    clock));
+            status.start();
             OperationService operations = started(new OperationService(
                     engine.documents(),
                     engine.graph(),
@@ -123,17 +133,13 @@ public final class ConsoleServer implements AutoCloseable {
                     texts,
                     operations,
                     clock);
-            Adapters adapters = Adapters.only(new Adapter(
-                    Adapter.EMBEDDED,
-                    new MeasuredVectorStore(engine.vectors(), meter),
-                    engine.documents(),
-                    engine.graph(),
-                    null));
+            Adapters adapters = new MeasuredAdapters(
+                    new Adapter(Adapter.EMBEDDED, engine.vectors(), engine.documents(), engine.graph(), null), meters);
             Visibility stores = new Visibility(adapters, engine.documents(), collections::isReadable);
             SearchService search = new SearchService(stores);
             TraversalService traversal = new TraversalService(engine.graph(), stores);
             ScanService scans = started(new ScanService(roots, clock));
-            started(new ActivitySummary(logs, () -> summary(status), clock));
+            started(new ActivitySummary(logs, () -> summary(status, meters), clock));
 
             SystemNotices notices = new SystemNotices(flusher, clock);
             Topics topics = new Topics(flusher, clock)
@@ -148,7 +154,7 @@ public final class ConsoleServer implements AutoCloseable {
 
             Routes routes = new Routes();
             accounts.addTo(routes);
-            new StatusRest(status, sessions, clock).addTo(routes);
+            new StatusRest(status, meters, sessions, clock).addTo(routes);
             new SearchRest(search).addTo(routes);
             new GraphRest(traversal).addTo(routes);
             new DocumentRest(stores, engine.graph(), collections).addTo(routes);
@@ -250,9 +256,9 @@ public final class ConsoleServer implements AutoCloseable {
         return endpoints.stream().map(Endpoint::channel).toList();
     }
 
-    private static String summary(StatusService status) {
-        AdapterMeter.Sample measured = status.measured();
-        Double p95 = measured.p95Ms();
+    private static String summary(StatusService status, AdapterMeters meters) {
+        AdapterReading measured = meters.latest(status.latest().currentAdapter());
+        Double p95 = measured.minute().p95();
         String latency = p95 == null ? "no query in the last minute" : String.format(Locale.ROOT, "p95 %.1f ms", p95);
         return measured.total() + " queries, " + latency + ", "
                 + status.latest().activeWebsocketConnections() + " connections";

@@ -193,6 +193,7 @@ class ArchitectureTest {
         return new String[] {
             feature,
             "io.pharos.server.store",
+            "io.pharos.server.meter",
             "io.pharos.server.access..",
             "io.pharos.server.file..",
             "io.pharos.server.job..",

@@ -23,10 +23,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that a server serves as logs. */
+@Isolated("the log of the whole process is read")
 class LogSourcesTest {
     private static final String APP = "/api/v3/ws/logs?client_id=reader&log_level=DEBUG&source=app";
 

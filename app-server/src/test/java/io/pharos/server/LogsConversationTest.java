@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** What a client can ask of the log when it opens the socket, and later. */
+@Isolated("the log of the whole process is read")
 class LogsConversationTest {
     private static final Logger TILL = LoggerFactory.getLogger("io.pharos.shop.till");
     private static final Logger TILL_7 = LoggerFactory.getLogger("io.pharos.shop.till.Seven");
@@ -121,9 +123,13 @@ class LogsConversationTest {
 
     @Test
     void theFilterCanBeChangedWhileTheStreamRuns() {
-        try (TestSocket logs = server.socket(LOGS + "&logger=nobody")) {
+        Logger cellar = LoggerFactory.getLogger("io.pharos.shop.cellar");
+        try (TestSocket logs = server.socket(LOGS + "&logger=io.pharos.shop.cellar")) {
             logs.expect("connected");
             TILL.info("not heard");
+            // a line that still waits would be looked at with the next filter
+            cellar.info("heard first");
+            assertThat(logs.next()).containsEntry("message", "heard first");
             logs.say("{\"action\":\"filter\",\"logger\":\"io.pharos.shop.till\",\"request_id\":\"r1\"}");
             assertThat(logs.expect("info"))
                     .containsEntry("message", "Log filter changed to INFO level, logger io.pharos.shop.till")

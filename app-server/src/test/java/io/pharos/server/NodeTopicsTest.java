@@ -12,9 +12,11 @@ import io.pharos.server.testing.TestSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Topics about the server itself. */
 @Timeout(60)
+@Isolated("the log of the whole process is read")
 class NodeTopicsTest {
     @Test
     void tellWhoIsConnectedAndThatTheServerEnds(@TempDir Path dir) throws Exception {

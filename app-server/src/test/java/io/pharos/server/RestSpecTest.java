@@ -96,6 +96,7 @@ class RestSpecTest {
                         "POST /api/v2/directory-scan/preview",
                         "GET /api/v3/adapters/status",
                         "GET /api/v3/adapters/metrics",
+                        "GET /api/v3/adapters/slow-queries",
                         "GET /api/v3/adapters/capabilities",
                         "POST /api/v3/themis/aql/query",
                         "GET /api/v3/themis/document/{collection}/{key}",

@@ -14,7 +14,9 @@ import io.pharos.server.testing.TestSocket;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("threads and open files of the whole process are counted")
 class StartStopTest {
     private static final int ROUNDS = 50;
 

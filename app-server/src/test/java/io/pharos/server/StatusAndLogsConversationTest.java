@@ -13,9 +13,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+@Isolated("the log of the whole process is read")
 class StatusAndLogsConversationTest {
     private static final Logger LOG = LoggerFactory.getLogger(StatusAndLogsConversationTest.class);
 

@@ -2,7 +2,7 @@ package io.pharos.server.meter;
 
 import io.pharos.server.store.FailureKind;
 
-/** One request under way at one adapter. Exactly one of its methods is called, once, from any thread. */
+/** One request under way at one adapter. One of its methods is called, from any thread; what is told after the first is ignored. */
 public interface Measured {
     /** It was answered, with so many results. */
     void succeeded(int results);

@@ -2,6 +2,7 @@ package io.pharos.server.status;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -11,6 +12,7 @@ import io.pharos.model.Channel;
 import io.pharos.model.Control;
 import io.pharos.model.Frame;
 import io.pharos.model.Position;
+import io.pharos.model.channel.AdapterFailover;
 import io.pharos.model.channel.AdapterStatusChannel;
 import io.pharos.model.channel.AdapterStatusChannel.Event;
 import io.pharos.model.channel.AdapterStatusChannel.Sample;
@@ -20,6 +22,7 @@ import io.pharos.server.push.TextFrame;
 import io.pharos.server.push.TopicSubscription;
 import io.pharos.server.session.ClientSession;
 import io.pharos.server.session.StreamEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /** Server half of {@link AdapterStatusChannel}. */
 public final class AdapterStatusEndpoint implements StreamEndpoint<Event> {
@@ -61,12 +64,22 @@ public final class AdapterStatusEndpoint implements StreamEndpoint<Event> {
         session.stream(new Prelude(past(session.parameters()), updates));
     }
 
+    /** Returns the past in frames that a client takes one by one; the last one has the changes. */
     private Iterator<TextFrame> past(ClientSession.Parameters parameters) {
-        List<Sample> samples = service.history(history(parameters));
-        return IntStream.iterate(0, from -> from < samples.size(), from -> from + SAMPLES_PER_FRAME)
-                .mapToObj(from -> samples.subList(from, Math.min(samples.size(), from + SAMPLES_PER_FRAME)))
-                .map(part -> TextFrame.of(
-                        JsonCodec.shared().encodeEvent(channel(), Frame.of(new Event.StatusHistory(part, null)))))
+        int wanted = history(parameters);
+        if (wanted == 0) {
+            return Collections.emptyIterator();
+        }
+        List<Sample> samples = service.history(wanted);
+        Instant first = samples.isEmpty() ? Instant.EPOCH : samples.getFirst().timestamp();
+        List<AdapterFailover.Change> changes = service.changesSince(first);
+        int last = Math.max(0, samples.size() - 1) / SAMPLES_PER_FRAME;
+        return IntStream.rangeClosed(0, last)
+                .mapToObj(part -> new Event.StatusHistory(
+                        samples.subList(
+                                part * SAMPLES_PER_FRAME, Math.min(samples.size(), (part + 1) * SAMPLES_PER_FRAME)),
+                        part == last ? changes : null))
+                .map(part -> TextFrame.of(JsonCodec.shared().encodeEvent(channel(), Frame.of(part))))
                 .iterator();
     }
 
@@ -78,25 +91,48 @@ public final class AdapterStatusEndpoint implements StreamEndpoint<Event> {
         return parameters.number(AdapterStatusChannel.HISTORY);
     }
 
-    /** Lets an update pass when the client's interval is over; asked by one session's outbox, one call at a time. */
-    private static final class Every implements Predicate<Event> {
+    /**
+     * Lets an update pass when the client's interval is over, or when something changed since the last that passed; asked
+     * by one session's outbox, one call at a time.
+     */
+    static final class Every implements Predicate<Event> {
         /** Updates come once a second; one that comes a little early still counts. */
         private static final Duration TOLERANCE = Duration.ofMillis(500);
 
         private final Duration interval;
         private Instant next = Instant.MIN;
+        private @Nullable Choice told;
 
         Every(Duration interval) {
             this.interval = interval;
         }
 
+        /** What nobody should have to wait for. */
+        private record Choice(
+                String adapter, boolean themis, boolean uds3, String mode, @Nullable String circuit) {
+            static Choice of(Event.StatusUpdate update) {
+                AdapterFailover.Circuit circuit = update.failover().circuit();
+                return new Choice(
+                        update.currentAdapter(),
+                        update.themis().available(),
+                        update.uds3().available(),
+                        update.failover().mode(),
+                        circuit == null ? null : circuit.state());
+            }
+        }
+
         @Override
         public boolean test(Event event) {
-            if (event instanceof Event.StatusUpdate update && !update.timestamp().isBefore(next)) {
-                next = update.timestamp().plus(interval).minus(TOLERANCE);
-                return true;
+            if (!(event instanceof Event.StatusUpdate update)) {
+                return false;
             }
-            return false;
+            Choice choice = Choice.of(update);
+            if (update.timestamp().isBefore(next) && choice.equals(told)) {
+                return false;
+            }
+            told = choice;
+            next = update.timestamp().plus(interval).minus(TOLERANCE);
+            return true;
         }
     }
 }

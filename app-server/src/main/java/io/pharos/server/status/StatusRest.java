@@ -1,30 +1,37 @@
 package io.pharos.server.status;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
+import io.pharos.model.Parameter;
 import io.pharos.model.api.AdaptersApi;
 import io.pharos.model.api.ServerApi;
+import io.pharos.model.channel.AdapterStatusChannel.AdapterState;
 import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
 import io.pharos.model.spec.Access;
 import io.pharos.model.spec.RouteDescription;
+import io.pharos.server.meter.AdapterMeters;
 import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.RestResponse;
 import io.pharos.server.rest.Routes;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.store.Adapter;
-import io.pharos.server.store.AdapterMeter;
 
 /** Health, adapters and connections over REST. */
 public final class StatusRest {
+    private static final Parameter LIMIT =
+            Parameter.whole("limit", AdapterMeters.SLOWEST, 1, AdapterMeters.SLOWEST, "How many at most.");
+
     private final StatusService service;
+    private final AdapterMeters meters;
     private final SessionRegistry sessions;
     private final Clock clock;
 
-    public StatusRest(StatusService service, SessionRegistry sessions, Clock clock) {
+    public StatusRest(StatusService service, AdapterMeters meters, SessionRegistry sessions, Clock clock) {
         this.service = service;
+        this.meters = meters;
         this.sessions = sessions;
         this.clock = clock;
     }
@@ -43,6 +50,11 @@ public final class StatusRest {
                 RouteDescription.of("Tells which adapter serves.").answers(AdaptersApi.Status.class));
         routes.add("GET", "/api/v3/adapters/metrics", this::metrics,
                 RouteDescription.of("Measures every adapter.").answersList(AdaptersApi.Metrics.class, "Every adapter."));
+        routes.add("GET", "/api/v3/adapters/slow-queries", this::slowQueries,
+                RouteDescription.of("Tells the slowest queries since start, with what was asked.")
+                        .may(Access.ADMIN)
+                        .with(LIMIT)
+                        .answers(AdaptersApi.SlowQueries.class));
         routes.add("GET", "/api/v3/adapters/capabilities", call -> RestResponse.ok(Capabilities.ALL),
                 RouteDescription.of("Tells what every adapter can do.")
                         .answersList(AdaptersApi.Capability.class, "Every adapter."));
@@ -65,7 +77,8 @@ public final class StatusRest {
 
     private RestResponse stats(RestRequest request) {
         StatusUpdate now = service.latest();
-        return RestResponse.ok(new AdaptersApi.Stats(now.currentAdapter(), now.uds3(), now.timestamp()));
+        AdapterState serving = now.currentAdapter().equals(Adapter.THEMIS) ? now.themis() : now.uds3();
+        return RestResponse.ok(new AdaptersApi.Stats(now.currentAdapter(), serving, now.timestamp()));
     }
 
     private RestResponse adapters(RestRequest request) {
@@ -81,21 +94,15 @@ public final class StatusRest {
     }
 
     private RestResponse metrics(RestRequest request) {
-        AdapterMeter.Sample uds3 = service.measured();
+        StatusUpdate now = service.latest();
+        Instant at = clock.instant();
         return RestResponse.ok(List.of(
-                new AdaptersApi.Metrics("themis", false, 0, 0, 0, 0, 0, null, null, null, 1, clock.instant()),
-                new AdaptersApi.Metrics(
-                        Adapter.EMBEDDED,
-                        true,
-                        uds3.total(),
-                        uds3.successful(),
-                        uds3.failed(),
-                        uds3.empty(),
-                        Objects.requireNonNullElse(uds3.meanMs(), 0.0),
-                        uds3.p50Ms(),
-                        uds3.p95Ms(),
-                        uds3.p99Ms(),
-                        uds3.successRate(),
-                        clock.instant())));
+                meters.latest(Adapter.THEMIS).metrics(Adapter.THEMIS, now.themis().available(), at),
+                meters.latest(Adapter.EMBEDDED).metrics(Adapter.EMBEDDED, now.uds3().available(), at)));
+    }
+
+    private RestResponse slowQueries(RestRequest request) {
+        int limit = request.number(LIMIT);
+        return RestResponse.ok(new AdaptersApi.SlowQueries(meters.slowest(limit), clock.instant()));
     }
 }

@@ -1,25 +1,21 @@
 package io.pharos.server.status;
 
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.pharos.model.api.ServerApi;
 import io.pharos.model.channel.AdapterFailover;
 import io.pharos.model.channel.AdapterStatusChannel;
-import io.pharos.model.channel.AdapterStatusChannel.AdapterState;
 import io.pharos.model.channel.AdapterStatusChannel.Event;
 import io.pharos.model.channel.AdapterStatusChannel.Sample;
 import io.pharos.model.channel.AdapterStatusChannel.ServerState;
+import io.pharos.server.meter.AdapterMeters;
 import io.pharos.server.push.Flusher;
 import io.pharos.server.push.Lag;
 import io.pharos.server.push.NamedTopic;
@@ -27,63 +23,73 @@ import io.pharos.server.push.Retention;
 import io.pharos.server.push.Topic;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.store.Adapter;
-import io.pharos.server.store.AdapterMeter;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.GraphStore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Measures adapters and process once a second, for whoever watches, and remembers a day of it. */
+/**
+ * Measures adapters and process once a second, for whoever watches, and remembers a day of it. What changes in between is
+ * told at once. Thread-safe.
+ */
 public final class StatusService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatusService.class);
-    private static final Retention HISTORY = new Retention(600, 4_000_000);
+    private static final Retention RETENTION = new Retention(600, 4_000_000);
+
+    /** Ticks closer than this make up for late ones; there is nothing to measure between them. */
+    private static final Duration SHORTEST = Duration.ofMillis(250);
 
     private final String version;
-    private final AdapterMeter meter;
-    private final DocumentStore documents;
-    private final GraphStore graph;
+    private final AdapterMeters meters;
+    private final AdapterChoice choice;
+    private final AdapterStates states;
+    private final ServerStates servers;
     private final SessionRegistry sessions;
     private final Clock clock;
     private final Instant startedAt;
     private final Topic<Event> topic;
     private final ConnectionFeed connections;
     private final StatusHistory history = new StatusHistory();
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("status").factory());
 
-    private volatile AdapterMeter.Sample measured;
     private volatile Event.StatusUpdate latest;
-    private long framesBefore;
+    private Instant measuredAt;
+    private ServerState server;
 
-    /** A service that measures from now on. */
+    /** A service that measures once it is started. */
     public StatusService(
             String version,
-            AdapterMeter meter,
+            AdapterMeters meters,
+            AdapterChoice choice,
             DocumentStore documents,
             GraphStore graph,
             SessionRegistry sessions,
             Flusher flusher,
             Clock clock) {
         this.version = version;
-        this.meter = meter;
-        this.documents = documents;
-        this.graph = graph;
+        this.meters = meters;
+        this.choice = choice;
+        this.states = new AdapterStates(choice, documents, graph);
+        this.servers = new ServerStates(version, sessions);
         this.sessions = sessions;
         this.clock = clock;
         this.startedAt = clock.instant();
+        this.measuredAt = startedAt;
         this.topic = new Topic<>(
-                "adapter.status", AdapterStatusChannel.CHANNEL, Lag.LATEST, HISTORY, flusher, clock);
+                "adapter.status", AdapterStatusChannel.CHANNEL, Lag.LATEST, RETENTION, flusher, clock);
         this.connections = new ConnectionFeed(sessions, flusher, clock);
-        this.measured = meter.sample();
+        this.server = servers.measure(Duration.ZERO, 1);
         this.latest = update();
         topic.publish(latest);
+    }
+
+    /** Measures once a second from now on. */
+    public void start() {
         timer.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
-    /** Returns the topic of updates, one a second. */
+    /** Returns the topic of updates, one a second, and one for each change in between. */
     Topic<Event> topic() {
         return topic;
     }
@@ -103,11 +109,6 @@ public final class StatusService implements AutoCloseable {
         return latest;
     }
 
-    /** Returns the newest figures of the adapter. */
-    public AdapterMeter.Sample measured() {
-        return measured;
-    }
-
     /** Returns how long the server runs. */
     public Duration uptime() {
         return Duration.between(startedAt, clock.instant());
@@ -123,27 +124,44 @@ public final class StatusService implements AutoCloseable {
         return history.newest(count);
     }
 
+    /** Returns the changes of the adapter from then on, oldest first. */
+    List<AdapterFailover.Change> changesSince(Instant then) {
+        return choice.changesSince(then);
+    }
+
+    /** Says that another adapter serves, or that the choice is made in another way: told without waiting for the second's end. */
+    public void changed() {
+        try {
+            timer.execute(this::tell);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("a change came after the end");
+        }
+    }
+
     @Override
     public void close() {
         timer.shutdownNow();
     }
 
-    private void tick() {
+    /** A second is over. */
+    void tick() {
         try {
-            measured = meter.sample();
+            if (Duration.between(measuredAt, clock.instant()).compareTo(SHORTEST) < 0) {
+                return;
+            }
+            AdapterMeters.Reading reading = meters.read();
+            server = servers.measure(uptime(), reading.seconds());
             Event.StatusUpdate update = update();
-            latest = update;
-            history.add(new Sample(
+            measuredAt = update.timestamp();
+            history.add(new Moment(
                     update.timestamp(),
                     update.currentAdapter(),
-                    measured.lastSecondMeanMs(),
-                    measured.p95Ms(),
-                    measured.lastSecondQueries(),
-                    measured.successRate(),
+                    reading.seconds(),
+                    reading.adapters(),
                     update.activeWebsocketConnections(),
                     update.server().heapUsedBytes(),
-                    update.server().cpuLoad(),
-                    null));
+                    update.server().cpuLoad()));
+            latest = update;
             topic.publish(update);
             connections.tick();
         } catch (RuntimeException e) {
@@ -151,73 +169,26 @@ public final class StatusService implements AutoCloseable {
         }
     }
 
+    private void tell() {
+        try {
+            Event.StatusUpdate update = update();
+            latest = update;
+            topic.publish(update);
+        } catch (RuntimeException e) {
+            LOG.error("Telling a change of the status failed", e);
+        }
+    }
+
     private Event.StatusUpdate update() {
         return new Event.StatusUpdate(
                 clock.instant(),
-                Adapter.EMBEDDED,
-                AdapterState.unavailable("No ThemisDB is configured."),
-                embedded(),
-                true,
-                new AdapterFailover.State("automatic", null, startedAt, null, null, List.of(), null),
+                choice.current(),
+                states.state(Adapter.THEMIS, meters.latest(Adapter.THEMIS)),
+                states.state(Adapter.EMBEDDED, meters.latest(Adapter.EMBEDDED)),
+                choice.failsOver(),
+                choice.state(),
                 sessions.count(),
                 sessions.clients(),
-                server());
-    }
-
-    private AdapterState embedded() {
-        AdapterMeter.Sample now = measured;
-        return new AdapterState(
-                true,
-                null,
-                null,
-                version,
-                now.total(),
-                now.total(),
-                now.successful(),
-                now.failed(),
-                now.empty(),
-                now.totalMs(),
-                now.meanMs(),
-                now.p50Ms(),
-                null,
-                now.p95Ms(),
-                now.p99Ms(),
-                null,
-                (double) now.lastSecondQueries(),
-                null,
-                now.successRate(),
-                null,
-                null,
-                counted(documents::collections),
-                counted(graph::collections),
-                null);
-    }
-
-    private ServerState server() {
-        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        long frames = sessions.framesSent().get();
-        long sent = frames - framesBefore;
-        framesBefore = frames;
-        return new ServerState(
-                version,
-                uptime().toMillis() / 1000.0,
-                heap.getUsed(),
-                heap.getMax(),
-                Math.max(0, system.getProcessCpuLoad()),
-                sent,
-                ManagementFactory.getThreadMXBean().getThreadCount());
-    }
-
-    private interface Counts {
-        Map<String, Long> get() throws IOException;
-    }
-
-    private static @Nullable Long counted(Counts counts) {
-        try {
-            return counts.get().values().stream().mapToLong(Long::longValue).sum();
-        } catch (IOException e) {
-            LOG.warn("Counting failed: {}", e.getMessage());
-            return null;
-        }
+                server);
     }
 }

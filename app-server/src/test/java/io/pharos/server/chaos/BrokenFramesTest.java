@@ -26,10 +26,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What breaks WebSocket itself ends that one connection, with its code, and leaves nothing behind. */
+@Isolated("threads and open files of the whole process are counted")
 class BrokenFramesTest {
     private static final String PATH = "/api/v3/ws/search?client_id=broken";
     private static final String PING_REQUEST = "{\"action\":\"ping\"}";

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Thousands of clients lose their links at one moment and come back at the next; each gets exactly what it missed. */
+@Isolated("threads and open files of the whole process are counted")
 class ReturningCrowdTest {
     private static final int WANTED = Integer.getInteger("crowd.size", 5_000);
     private static final int EVENTS = 10;

@@ -32,10 +32,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A server's log flows into a store while the link is cut again and again. */
+@Isolated("the log of the whole process is read")
 class SeveredLogsTest {
     private static final Logger LOG = LoggerFactory.getLogger("io.pharos.severed");
     private static final int CUTS = Integer.getInteger("chaos.cuts", 100);

@@ -21,9 +21,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Ten minutes of a network that fails at random, by {@code mvn -Psoak verify}; {@code -Dsoak.seconds} for another time. */
 @Tag("soak")
+@Isolated("threads and open files of the whole process are counted")
 class SoakTest {
     private static final long SEED = Long.getLong("chaos.seed", RandomGenerator.getDefault().nextLong());
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("soak.seconds", 600));

@@ -22,10 +22,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One that stops reading slows nobody down and costs no memory; it gets what its topic promises to the slow. */
+@Isolated("threads and open files of the whole process are counted")
 class StalledReaderTest {
     private static final Logger LOG = LoggerFactory.getLogger(StalledReaderTest.class);
     private static final int SMALL = 4 * 1024;

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Several threads at once ask, subscribe, publish and cancel on the same sockets: nothing hangs, no answer is lost. */
+@Isolated("threads and open files of the whole process are counted")
 class StormTest {
     private static final long SEED = Long.getLong("chaos.seed", RandomGenerator.getDefault().nextLong());
     private static final int SOCKETS = 4;

@@ -21,9 +21,11 @@ import io.pharos.server.testing.TestSocket;
 import io.pharos.server.testing.TestUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** No secret gets into a log, by whatever way it came and whoever writes about it. */
+@Isolated("the log of the whole process is read")
 class MaskedLogsTest {
     private static final Logger JETTY = (Logger) LoggerFactory.getLogger("org.eclipse.jetty");
     private static final Logger ELSEWHERE = (Logger) LoggerFactory.getLogger("elsewhere");

@@ -28,8 +28,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Who is told what, and when scans end that nobody ends. */
+@Isolated("threads and open files of the whole process are counted")
 class ScanServiceTest {
     private static final UserId ANN = new UserId(1);
     private static final UserId BOB = new UserId(2);

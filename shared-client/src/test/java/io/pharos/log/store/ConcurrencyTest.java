@@ -26,9 +26,11 @@ import io.pharos.log.filter.TextPattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Many read while one writes and the oldest rows go: nobody sees a row that is not whole. */
 @Timeout(120)
+@Isolated("threads of the whole process are counted")
 class ConcurrencyTest {
     private static final int ROWS = 400_000;
 

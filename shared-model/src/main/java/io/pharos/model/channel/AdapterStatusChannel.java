@@ -132,7 +132,7 @@ public final class AdapterStatusChannel {
             @Summary("95th percentile of the last minute's queries at that time, absent when there was none.")
             @Nullable @JsonProperty("p95_latency_ms") Double p95LatencyMs,
             double queriesPerSecond,
-            double successRate,
+            @Summary("Successful by all queries of that interval, 0 to 1; 1 when there was none.") double successRate,
             int connections,
             long heapUsedBytes,
             double cpuLoad,

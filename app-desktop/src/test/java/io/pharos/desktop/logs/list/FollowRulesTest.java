@@ -165,7 +165,7 @@ class FollowRulesTest extends ListFixture {
         log.lines(70);
         until("counted", () -> model.reading().unread().get() == 70);
 
-        robot().moveTo(list).scroll(5, VerticalDirection.UP).scroll(100, VerticalDirection.DOWN);
+        robot().moveTo(list).scroll(5, VerticalDirection.UP).scroll(12, VerticalDirection.DOWN);
         assertThat(mode()).isEqualTo(Mode.PAUSED);
         filter(WARNINGS);
         until("counted under the filter", () -> model.reading().unread().get() == 30);

@@ -16,8 +16,10 @@ import io.pharos.server.store.DocumentKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Timeout(120)
+@Isolated("threads and open files of the whole process are counted")
 class EngineDirectoryTest {
     private static final URI URL = URI.create("http://127.0.0.1:8123");
 

@@ -1,0 +1,23 @@
+package io.pharos.server.adapter;
+
+/** Hears what came of a call. Exactly one of its methods is called for each. */
+interface Report {
+    /** Nobody wants to know. */
+    Report NONE = new Report() {
+        @Override
+        public void succeeded(long nanos) {}
+
+        @Override
+        public void failed(long nanos, Failure failure) {}
+
+        @Override
+        public void released() {}
+    };
+
+    void succeeded(long nanos);
+
+    void failed(long nanos, Failure failure);
+
+    /** It says nothing about the adapter. */
+    void released();
+}

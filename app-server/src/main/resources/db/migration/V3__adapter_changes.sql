@@ -1,0 +1,11 @@
+-- Every change of the adapter that serves; the newest has no duration while it holds.
+create table adapter_changes (
+    id           bigint        primary key,
+    changed_at   timestamp(3) with time zone not null,
+    from_adapter varchar(32),
+    to_adapter   varchar(32)   not null,
+    cause        varchar(16)   not null,
+    reason       varchar(32)   not null,
+    message      varchar(1024) not null,
+    duration_ms  bigint
+);
