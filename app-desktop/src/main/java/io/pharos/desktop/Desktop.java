@@ -30,6 +30,7 @@ import io.pharos.desktop.shell.ServerChoice;
 import io.pharos.desktop.shell.Shell;
 import io.pharos.server.ConsoleServer;
 import io.pharos.server.ServerConfig;
+import io.pharos.server.store.themis.ThemisConfig;
 import io.pharos.server.store.embedded.EmbeddedEngine;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -308,8 +309,17 @@ public final class Desktop implements ServerChoice, AutoCloseable {
             if (running.isPresent()) {
                 return new ServerAddress(running.get());
             }
-            server = ConsoleServer.start(new ServerConfig(ServerConfig.DEFAULT_HOST, port(), dataDir, options.sample()));
+            server = ConsoleServer.start(new ServerConfig(ServerConfig.DEFAULT_HOST, port(), dataDir, options.sample())
+                    .withThemis(themis(dataDir)));
             return new ServerAddress(server.url());
+        }
+
+        private static ThemisConfig themis(Path dataDir) throws IOException {
+            try {
+                return ThemisConfig.load(System.getenv(), null, dataDir);
+            } catch (IllegalArgumentException e) {
+                throw new IOException(e.getMessage(), e);
+            }
         }
 
         /** Returns who the owner of the local server's data is to it. */

@@ -55,7 +55,8 @@ public final class Main {
                 settings.accounts(),
                 settings.network(),
                 settings.resume(),
-                settings.logSources()));
+                settings.logSources(),
+                settings.themis()));
         return new ServerStarter.Running() {
             @Override
             public URI url() {

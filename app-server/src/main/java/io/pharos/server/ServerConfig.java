@@ -13,6 +13,7 @@ import io.pharos.server.http.NetworkConfig;
 import io.pharos.server.logs.LogSourceConfig;
 import io.pharos.server.session.Limits;
 import io.pharos.server.sql.DatabaseConfig;
+import io.pharos.server.store.themis.ThemisConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param network        how it shows itself to the network
  * @param resume         whether operations that the last end of the server cut short go on by themselves
  * @param logSources     files whose lines it serves as it does its own log, each under another name
+ * @param themis         whether and where there is a ThemisDB
  */
 public record ServerConfig(
         String host,
@@ -50,7 +52,8 @@ public record ServerConfig(
         AccountConfig accounts,
         NetworkConfig network,
         boolean resume,
-        List<LogSourceConfig> logSources) {
+        List<LogSourceConfig> logSources,
+        ThemisConfig themis) {
     /** The port when nothing else is said. */
     public static final int DEFAULT_PORT = 8000;
 
@@ -112,7 +115,8 @@ public record ServerConfig(
                 AccountConfig.STANDARD,
                 NetworkConfig.STANDARD,
                 false,
-                List.of());
+                List.of(),
+                ThemisConfig.DISABLED);
     }
 
     /** A server that lets in no pages but those of this machine. */
@@ -124,63 +128,70 @@ public record ServerConfig(
     public ServerConfig withLimits(Limits others) {
         return new ServerConfig(
                 host, port, dataDir, sample, allowedOrigins, others, compressFrom, drainTime,
-                queryCache, scanRoots, database, accounts, network, resume, logSources);
+                queryCache, scanRoots, database, accounts, network, resume, logSources, themis);
     }
 
     /** Returns this configuration with compression of messages from that size on. */
     public ServerConfig withCompressFrom(int bytes) {
         return new ServerConfig(
                 host, port, dataDir, sample, allowedOrigins, limits, bytes, drainTime,
-                queryCache, scanRoots, database, accounts, network, resume, logSources);
+                queryCache, scanRoots, database, accounts, network, resume, logSources, themis);
     }
 
     /** Returns this configuration with another time for requests in flight to go on at the end. */
     public ServerConfig withDrainTime(Duration other) {
         return new ServerConfig(
                 host, port, dataDir, sample, allowedOrigins, limits, compressFrom, other,
-                queryCache, scanRoots, database, accounts, network, resume, logSources);
+                queryCache, scanRoots, database, accounts, network, resume, logSources, themis);
     }
 
     /** Returns this configuration with another database; null for a file of the data directory. */
     public ServerConfig withDatabase(@Nullable DatabaseConfig other) {
         return new ServerConfig(
                 host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
-                queryCache, scanRoots, other, accounts, network, resume, logSources);
+                queryCache, scanRoots, other, accounts, network, resume, logSources, themis);
     }
 
     /** Returns this configuration with others who may come. */
     public ServerConfig withAccounts(AccountConfig other) {
         return new ServerConfig(
                 host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
-                queryCache, scanRoots, database, other, network, resume, logSources);
+                queryCache, scanRoots, database, other, network, resume, logSources, themis);
     }
 
     /** Returns this configuration, shown to the network in another way. */
     public ServerConfig withNetwork(NetworkConfig other) {
         return new ServerConfig(
                 host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
-                queryCache, scanRoots, database, accounts, other, resume, logSources);
+                queryCache, scanRoots, database, accounts, other, resume, logSources, themis);
     }
 
     /** Returns this configuration with other folders that may be scanned. */
     public ServerConfig withScanRoots(List<Path> folders) {
         return new ServerConfig(
                 host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
-                queryCache, folders, database, accounts, network, resume, logSources);
+                queryCache, folders, database, accounts, network, resume, logSources, themis);
     }
 
     /** Returns this configuration with another say on operations that were cut short. */
     public ServerConfig withResume(boolean other) {
         return new ServerConfig(
                 host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
-                queryCache, scanRoots, database, accounts, network, other, logSources);
+                queryCache, scanRoots, database, accounts, network, other, logSources, themis);
     }
 
     /** Returns this configuration with other files whose lines are served. */
     public ServerConfig withLogSources(List<LogSourceConfig> others) {
         return new ServerConfig(
                 host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
-                queryCache, scanRoots, database, accounts, network, resume, others);
+                queryCache, scanRoots, database, accounts, network, resume, others, themis);
+    }
+
+    /** Returns this configuration with another say on ThemisDB. */
+    public ServerConfig withThemis(ThemisConfig other) {
+        return new ServerConfig(
+                host, port, dataDir, sample, allowedOrigins, limits, compressFrom, drainTime,
+                queryCache, scanRoots, database, accounts, network, resume, logSources, other);
     }
 
     /** Returns where data lives when nothing else is said, by the customs of the system. */

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.pharos.server.file.AllowedRoots;
 import io.pharos.server.logs.LogSourceConfig;
+import io.pharos.server.store.themis.ThemisConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -74,6 +75,9 @@ final class ServeCommand implements Callable<Integer> {
                     + " '/var/log/app/*.log' names, as log NAME to administrators; may be repeated.")
     private List<LogSourceConfig> logSources = new ArrayList<>();
 
+    @Option(names = "--config", paramLabel = "FILE", description = "Read settings such as THEMIS_HOST from that file, one NAME=value a line; the environment wins. 'pharos.properties' of the data directory unless given.")
+    private @Nullable Path config;
+
     @Mixin
     private NetworkOptions network;
 
@@ -106,7 +110,17 @@ final class ServeCommand implements Callable<Integer> {
                 accounts.accounts(),
                 network.network(),
                 resume,
-                logSources));
+                logSources,
+                themis()));
+    }
+
+    private ThemisConfig themis() throws IOException {
+        Surroundings around = PharosCommand.surroundings(spec);
+        try {
+            return ThemisConfig.load(around.environment(), config, data == null ? around.dataDir() : data);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private int serve(ServerStarter.Settings settings) throws IOException, InterruptedException {

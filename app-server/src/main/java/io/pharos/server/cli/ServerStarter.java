@@ -12,6 +12,7 @@ import io.pharos.server.http.NetworkConfig;
 import io.pharos.server.logs.LogSourceConfig;
 import io.pharos.server.session.Limits;
 import io.pharos.server.sql.DatabaseConfig;
+import io.pharos.server.store.themis.ThemisConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a server; the composition root gives it, so that the command line needs to know none. */
@@ -41,6 +42,7 @@ public interface ServerStarter {
      * @param network      how it shows itself to the network
      * @param resume       whether operations that were cut short go on by themselves
      * @param logSources   files whose lines are served as logs
+     * @param themis       whether and where there is a ThemisDB
      */
     record Settings(
             String host,
@@ -57,7 +59,8 @@ public interface ServerStarter {
             AccountConfig accounts,
             NetworkConfig network,
             boolean resume,
-            List<LogSourceConfig> logSources) {}
+            List<LogSourceConfig> logSources,
+            ThemisConfig themis) {}
 
     /** A running server. */
     interface Running extends AutoCloseable {

@@ -3,7 +3,6 @@ package io.pharos.server.status;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 import io.pharos.model.Parameter;
 import io.pharos.model.api.AdaptersApi;
@@ -42,12 +41,8 @@ public final class StatusRest {
                 RouteDescription.of("Tells that the server answers.").may(Access.OPEN).answers(ServerApi.Health.class));
         routes.add("GET", "/api/v3/ws/connections", this::connections,
                 RouteDescription.of("Lists the open sockets.").may(Access.ADMIN).answers(ServerApi.Connections.class));
-        routes.add("GET", "/api/v3/themis/health", this::themisHealth,
-                RouteDescription.of("Tells how ThemisDB is.").may(Access.OPEN).answers(AdaptersApi.Health.class));
         routes.add("GET", "/api/v3/themis/stats", this::stats,
                 RouteDescription.of("Measures the adapter that serves now.").answers(AdaptersApi.Stats.class));
-        routes.add("GET", "/api/v3/adapters/status", this::adapters,
-                RouteDescription.of("Tells which adapter serves.").answers(AdaptersApi.Status.class));
         routes.add("GET", "/api/v3/adapters/metrics", this::metrics,
                 RouteDescription.of("Measures every adapter.").answersList(AdaptersApi.Metrics.class, "Every adapter."));
         routes.add("GET", "/api/v3/adapters/slow-queries", this::slowQueries,
@@ -55,9 +50,6 @@ public final class StatusRest {
                         .may(Access.ADMIN)
                         .with(LIMIT)
                         .answers(AdaptersApi.SlowQueries.class));
-        routes.add("GET", "/api/v3/adapters/capabilities", call -> RestResponse.ok(Capabilities.ALL),
-                RouteDescription.of("Tells what every adapter can do.")
-                        .answersList(AdaptersApi.Capability.class, "Every adapter."));
     }
 
     private RestResponse health(RestRequest request) {
@@ -70,27 +62,10 @@ public final class StatusRest {
         return RestResponse.ok(ConnectionList.all(sessions, clock.instant()));
     }
 
-    private RestResponse themisHealth(RestRequest request) {
-        // no ThemisDB can be configured yet: the honest answer is that the one asked for cannot be reached
-        return RestResponse.ok(new AdaptersApi.Health("unavailable", false, null, null, clock.instant()));
-    }
-
     private RestResponse stats(RestRequest request) {
         StatusUpdate now = service.latest();
         AdapterState serving = now.currentAdapter().equals(Adapter.THEMIS) ? now.themis() : now.uds3();
         return RestResponse.ok(new AdaptersApi.Stats(now.currentAdapter(), serving, now.timestamp()));
-    }
-
-    private RestResponse adapters(RestRequest request) {
-        StatusUpdate now = service.latest();
-        Map<String, String> effective = Map.of("THEMIS_ENABLED", "false", "USE_UDS3_FALLBACK", "true");
-        return RestResponse.ok(new AdaptersApi.Status(
-                now.currentAdapter(),
-                now.themis().available(),
-                now.uds3().available(),
-                now.failoverEnabled(),
-                now.timestamp(),
-                effective));
     }
 
     private RestResponse metrics(RestRequest request) {

@@ -13,4 +13,12 @@ public interface TextEmbedding {
 
     /** Returns the vectors of passages, in their order. */
     List<float[]> passages(List<String> texts) throws IOException, InterruptedException;
+
+    /**
+     * Returns how close two texts are whose vectors have that cosine: a number from 0 to 1 that grows with it, and whose
+     * 0.7 means truly close where the model's own scale is known.
+     */
+    default double closeness(double cosine) {
+        return Math.clamp((1 + cosine) / 2, 0, 1);
+    }
 }

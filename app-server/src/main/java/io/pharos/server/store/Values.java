@@ -60,6 +60,11 @@ final class Values {
         return out.toString();
     }
 
+    /** Returns whether two strings, booleans or numbers of any class are equal. */
+    static boolean sameScalar(Object one, Object other) {
+        return one instanceof Number a && other instanceof Number b ? canonical(a).equals(canonical(b)) : one.equals(other);
+    }
+
     private static void append(@Nullable Object value, StringBuilder out) {
         switch (value) {
             case Map<?, ?> map -> {

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.pharos.model.channel.AdapterFailover;
 import io.pharos.model.channel.AdapterFailover.Change;
+import io.pharos.server.meter.AdapterMeters;
 import io.pharos.server.sql.Database;
 import io.pharos.server.sql.DatabaseConfig;
 import io.pharos.server.store.Adapter;
@@ -28,7 +29,8 @@ final class Rig implements AutoCloseable {
     final ManualTime time = new ManualTime();
     final FakeAdapter themis = new FakeAdapter(Adapter.THEMIS);
     final FakeAdapter uds3 = new FakeAdapter(Adapter.EMBEDDED);
-    final RecordingMeters meters = new RecordingMeters();
+    /** What ended, such as {@code themis vector_search timeout}. */
+    final List<String> measured = new CopyOnWriteArrayList<>();
     final List<Change> told = new CopyOnWriteArrayList<>();
     final FailoverAdapters adapters;
     private final Database database;
@@ -40,7 +42,8 @@ final class Rig implements AutoCloseable {
         adapters = new FailoverAdapters(
                 new AdapterPair(themis.primary(), uds3.adapter(), fallback, "ours"::equals),
                 FailoverPolicy.STANDARD,
-                meters.meters(),
+                new AdapterMeters(time::nanoTime, time, (adapter, request, failure, nanos) -> measured.add(
+                        adapter + " " + request.operation().label() + " " + (failure == null ? "ok" : failure.label()))),
                 history,
                 time,
                 time);

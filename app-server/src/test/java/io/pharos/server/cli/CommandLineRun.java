@@ -66,7 +66,7 @@ record CommandLineRun(int exitCode, String out, String err) {
             throw new IllegalArgumentException("a test never uses the place of real data");
         }
         ConsoleServer server = ConsoleServer.start(new ServerConfig(
-                settings.host(), settings.port(), data, settings.sample(), settings.origins(), settings.limits(), settings.compressFrom(), settings.drain(), settings.queryCache(), settings.scanRoots(), settings.database(), settings.accounts(), settings.network(), settings.resume(), settings.logSources()));
+                settings.host(), settings.port(), data, settings.sample(), settings.origins(), settings.limits(), settings.compressFrom(), settings.drain(), settings.queryCache(), settings.scanRoots(), settings.database(), settings.accounts(), settings.network(), settings.resume(), settings.logSources(), settings.themis()));
         return new ServerStarter.Running() {
             @Override
             public URI url() {

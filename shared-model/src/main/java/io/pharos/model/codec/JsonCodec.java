@@ -1,8 +1,11 @@
 package io.pharos.model.codec;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -157,6 +162,57 @@ public final class JsonCodec {
     @SuppressWarnings("unchecked")
     public Map<String, Object> readObject(String text) throws ProtocolException {
         return (Map<String, Object>) convert(object(text), Map.class, null);
+    }
+
+    /** Takes the elements of an array while it is read. */
+    @FunctionalInterface
+    public interface Elements {
+        /**
+         * Takes the next element.
+         *
+         * @param field the array's name
+         * @param element a string, a number, a boolean, a list, a map or null
+         */
+        void next(String field, @Nullable Object element) throws IOException, InterruptedException;
+    }
+
+    /**
+     * Reads a JSON object whose arrays may be too long to be held: the elements of those named here are handed on one by
+     * one, in their order, as they come; all other fields are returned.
+     *
+     * @param in UTF-8; it is read to the object's end, and left open
+     * @throws ProtocolException when it is not a JSON object, or ends too early; elements may have been handed on then
+     * @throws IOException when it cannot be read
+     */
+    public Map<String, @Nullable Object> readElements(InputStream in, Set<String> arrays, Elements elements)
+            throws ProtocolException, IOException, InterruptedException {
+        Map<String, @Nullable Object> others = new LinkedHashMap<>();
+        try (JsonParser parser = mapper.reader()
+                .without(StreamReadFeature.AUTO_CLOSE_SOURCE)
+                .createParser(in)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new ProtocolException(ErrorCode.INVALID_JSON, "Expected a JSON object.", null, null);
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String field = parser.currentName();
+                if (parser.nextToken() == JsonToken.START_ARRAY && arrays.contains(field)) {
+                    while (parser.nextToken() != JsonToken.END_ARRAY) {
+                        elements.next(field, value(parser));
+                    }
+                } else {
+                    others.put(field, value(parser));
+                }
+            }
+            return others;
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        } catch (JacksonException e) {
+            throw notJson(e);
+        }
+    }
+
+    private static @Nullable Object value(JsonParser parser) {
+        return parser.currentToken() == JsonToken.VALUE_NULL ? null : parser.readValueAs(Object.class);
     }
 
     /**

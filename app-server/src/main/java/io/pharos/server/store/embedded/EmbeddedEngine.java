@@ -14,7 +14,9 @@ import io.pharos.server.store.Adapter;
 import io.pharos.server.store.CollectionStore;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.GraphStore;
+import io.pharos.server.store.TextEmbedding;
 import io.pharos.server.store.VectorStore;
+import io.pharos.server.store.WordHighlighter;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -44,6 +46,8 @@ public final class EmbeddedEngine implements AutoCloseable {
     private final EmbeddedDocumentStore documents;
     private final EmbeddedCollectionStore collections;
     private final EmbeddedGraphStore graph;
+    private final TextEmbedding embedding;
+    private final WordHighlighter highlighter;
     private final @Nullable QueryEmbeddingCache queries;
 
     private EmbeddedEngine(
@@ -52,10 +56,12 @@ public final class EmbeddedEngine implements AutoCloseable {
         this.lock = lock;
         queries = queryCache == 0 ? null : new QueryEmbeddingCache(model, queryCache);
         Embedder embedder = queries == null ? model : queries;
+        embedding = new EmbedderPort(embedder);
         opened.push(lock::close);
         opened.push(embedder::close);
         try {
             Analyzer analyzer = new EnglishAnalyzer();
+            highlighter = (query, text) -> new Highlighter(analyzer, query).highlights(text);
             CommittedIndex members = new CommittedIndex(
                     directory.resolve("index"), "document-writer", () -> new IndexWriterConfig(analyzer));
             opened.push(members::close);
@@ -138,6 +144,16 @@ public final class EmbeddedEngine implements AutoCloseable {
     /** Returns the graph; valid until {@link #close}. */
     public GraphStore graph() {
         return graph;
+    }
+
+    /** Returns the model, with the memory of queries, for another adapter that has none of its own; valid until {@link #close}. */
+    public TextEmbedding embedding() {
+        return embedding;
+    }
+
+    /** Returns what finds words in texts as this engine's search does; valid until {@link #close}. */
+    public WordHighlighter highlighter() {
+        return highlighter;
     }
 
     /** Returns how many numbers an embedding has. */

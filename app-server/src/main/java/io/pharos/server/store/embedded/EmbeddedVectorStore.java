@@ -38,7 +38,7 @@ final class EmbeddedVectorStore implements VectorStore {
 
     @Override
     public List<SearchHit> search(SearchQuery query) throws IOException, InterruptedException {
-        List<Query> filter = MetadataFilter.queries(query.filter());
+        List<Query> filter = FilterQueries.of(query.filter());
         float[] vector = embedder.query(query.text());
         checkInterrupted();
         List<SearchHit> hits = index.read(view -> {

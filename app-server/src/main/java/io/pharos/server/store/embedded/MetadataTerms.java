@@ -5,10 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
+import io.pharos.server.store.MetadataFilter;
 import org.apache.lucene.document.BinaryPoint;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -32,11 +31,12 @@ final class MetadataTerms {
 
     /** Adds what filters need to a member of a block. */
     static void index(Map<String, Object> metadata, Document member) {
-        walk("", metadata, (name, value) -> {
+        MetadataFilter.anyScalar(metadata, (name, value) -> {
             member.add(new StringField(TERMS, bytes(name, value), Field.Store.NO));
             if (value instanceof Number number) {
                 member.add(new BinaryPoint(NUMBERS, point(name, number.doubleValue())));
             }
+            return false;
         });
     }
 
@@ -48,22 +48,6 @@ final class MetadataTerms {
     /** Returns a query for numbers of that name in the closed range. */
     static Query between(String name, double least, double greatest) {
         return BinaryPoint.newRangeQuery(NUMBERS, point(name, least), point(name, greatest));
-    }
-
-    private static void walk(String name, Object value, BiConsumer<String, Object> scalar) {
-        switch (value) {
-            case Map<?, ?> map -> map.forEach((inner, child) -> {
-                if (child != null) {
-                    walk(name.isEmpty() ? (String) inner : name + '.' + inner, child, scalar);
-                }
-            });
-            case Collection<?> list -> list.forEach(child -> {
-                if (child != null) {
-                    walk(name, child, scalar);
-                }
-            });
-            default -> scalar.accept(name, value);
-        }
     }
 
     private static BytesRef bytes(String name, Object scalar) {

@@ -1,0 +1,77 @@
+package io.pharos.server.store.themis;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.List;
+import java.util.Map;
+
+import io.pharos.server.store.Edge;
+import io.pharos.server.store.GraphStore;
+import io.pharos.server.store.Traversal;
+import io.pharos.server.store.Traversal.Direction;
+import io.pharos.server.store.TraversalListener;
+
+/** The graph of ThemisDB. Thread-safe. */
+final class ThemisGraphStore implements GraphStore {
+    private final ThemisClient client;
+    private final Dialects dialects;
+    private final ThemisDocumentStore documents;
+
+    ThemisGraphStore(ThemisClient client, Dialects dialects, ThemisDocumentStore documents) {
+        this.client = client;
+        this.dialects = dialects;
+        this.documents = documents;
+    }
+
+    /** As the port says, but nobody tells how many edges are new: all count. */
+    @Override
+    public long put(String edgeCollection, List<Edge> edges) throws IOException {
+        if (!edges.isEmpty()) {
+            interruptibly(patience -> dialects.ask(patience, dialect -> {
+                dialect.putEdges(edgeCollection, edges, patience);
+                return dialect;
+            }));
+        }
+        return edges.size();
+    }
+
+    @Override
+    public boolean contains(String edgeCollection, String vertex) throws IOException {
+        return interruptibly(patience -> dialects.ask(
+                patience,
+                dialect -> !dialect.edges(edgeCollection, vertex, Direction.OUTBOUND, 1, patience).isEmpty()
+                        || !dialect.edges(edgeCollection, vertex, Direction.INBOUND, 1, patience).isEmpty()));
+    }
+
+    @Override
+    public boolean traverse(Traversal traversal, TraversalListener listener) throws IOException, InterruptedException {
+        Patience patience = client.patience();
+        ThemisWalk walk = new ThemisWalk(
+                traversal,
+                listener,
+                (vertex, direction, most) -> dialects.ask(
+                        patience,
+                        dialect -> dialect.edges(traversal.edgeCollection(), vertex, direction, most, patience)),
+                vertex -> documents.found(vertex, patience).stream().findFirst().orElse(null));
+        return walk.run();
+    }
+
+    @Override
+    public Map<String, Long> collections() throws IOException {
+        throw client.failures().impossible("cannot list its edge collections; name the one you want");
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T within(Patience patience) throws IOException, InterruptedException;
+    }
+
+    private <T> T interruptibly(Work<T> work) throws IOException {
+        try {
+            return work.within(client.patience());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("Asking ThemisDB was interrupted.").initCause(e);
+        }
+    }
+}
