@@ -202,7 +202,7 @@ class NetworkTest {
         ServerConfig local = config("127.0.0.1").withNetwork(how);
         return new ServerConfig(
                 "0.0.0.0", 0, local.dataDir(), false, local.allowedOrigins(), local.limits(), local.compressFrom(),
-                local.drainTime(), local.queryCache(), local.scanRoots(), null, local.accounts(), how, false, List.of());
+                local.drainTime(), local.queryCache(), local.scanRoots(), null, local.accounts(), how, false, List.of(), local.themis());
     }
 
     private static SSLContext trusting() throws Exception {

@@ -40,7 +40,7 @@ final class Refusal {
         String said = said(fields, text);
         int status = response.statusCode();
         String document = call.about();
-        if (status == NOT_FOUND && document != null && !said.contains(NO_ENDPOINT)) {
+        if (status == NOT_FOUND && document != null && !fields.isEmpty() && !said.contains(NO_ENDPOINT)) {
             throw new NotThereException(document);
         }
         if (status == NOT_FOUND || status == NOT_ALLOWED) {

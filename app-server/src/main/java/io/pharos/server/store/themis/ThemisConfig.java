@@ -52,7 +52,7 @@ public record ThemisConfig(
 
     private static final int LONGEST_SECONDS = 600;
     private static final int MOST_RETRIES = 10;
-    private static final Pattern HOST_RULE = Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[?[0-9A-Fa-f:.]{2,45}]?");
+    private static final Pattern HOST_RULE = Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[?(?=[^:]*:[^:]*:)[0-9A-Fa-f:.]{2,45}]?");
     private static final Pattern TOKEN_RULE = Pattern.compile("[\\x21-\\x7e]+");
 
     /**
