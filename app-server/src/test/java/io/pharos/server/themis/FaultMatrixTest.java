@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import io.pharos.model.channel.AdapterFailover.Change;
+import io.pharos.server.sql.Database;
+import io.pharos.server.sql.DatabaseConfig;
 import io.pharos.server.store.Adapter;
 import io.pharos.server.store.Adapters.Served;
 import io.pharos.server.store.Document;
@@ -33,12 +35,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FaultMatrixTest {
     private static final int SEARCHES = 200;
+    /** Where each answer is as long as this server takes at most, fewer keep the test short. */
+    private static final int HUGE_SEARCHES = 8;
     private static final Duration CALL_LIMIT = Duration.ofSeconds(1);
     private static final Duration PROBE_LIMIT = Duration.ofMillis(500);
     private static final Duration RETURN_LIMIT = Duration.ofSeconds(10);
 
     private static EmbeddedEngine engine;
     private static StandInThemis themis;
+    private static Database database;
 
     /** What becomes of the circuit. */
     private enum Outcome {
@@ -55,6 +60,10 @@ class FaultMatrixTest {
         String path() {
             boolean searches = outcome != Outcome.OPENS || fault instanceof Fault.WrongDimension;
             return searches ? search() : "/";
+        }
+
+        int searches() {
+            return fault instanceof Fault.Huge ? HUGE_SEARCHES : SEARCHES;
         }
 
         String search() {
@@ -83,13 +92,14 @@ class FaultMatrixTest {
                         new Case(dialect, new Fault.WrongJson(), Outcome.OPENS, "malformed"),
                         new Case(dialect, new Fault.WrongShape(), Outcome.OPENS, "malformed"),
                         new Case(dialect, new Fault.WrongDimension(), Outcome.OPENS, "dimension"),
-                        new Case(dialect, new Fault.Huge(64L << 20), Outcome.STAYS, "too_large")));
+                        new Case(dialect, new Fault.Huge(40L << 20), Outcome.STAYS, "too_large")));
     }
 
     @BeforeAll
     static void fillBoth(@TempDir Path folder) throws Exception {
-        engine = EmbeddedEngine.open(folder);
+        engine = EmbeddedEngine.open(folder, 100);
         engine.documents().put(documents(Adapter.EMBEDDED));
+        database = Database.open(DatabaseConfig.memory());
         themis = new StandInThemis(Dialect.NATIVE);
         themis.load(engine.embedding(), documents(Adapter.THEMIS));
     }
@@ -111,6 +121,7 @@ class FaultMatrixTest {
     static void close() {
         themis.close();
         engine.close();
+        database.close();
     }
 
     @AfterEach
@@ -122,15 +133,15 @@ class FaultMatrixTest {
     @MethodSource("cases")
     void everySearchIsAnsweredAndTheChangeIsRemembered(Case now) throws Exception {
         themis.speak(now.dialect());
-        try (TwoAdapters both = new TwoAdapters(themis, engine)) {
+        try (TwoAdapters both = new TwoAdapters(themis, engine, database)) {
             assertServed(TwoAdapters.answers(both.begin(5)), Adapter.THEMIS);
             int begun = both.begun();
 
             themis.fail(now.path(), now.fault());
-            List<Future<Served<List<SearchHit>>>> running = both.begin(SEARCHES);
+            List<Future<Served<List<SearchHit>>>> running = both.begin(now.searches());
             if (isSilent(now.fault())) {
                 // nobody knows yet that the primary does not answer: all of them ask it, and wait
-                await().until(() -> both.begun() == begun + SEARCHES);
+                await().until(() -> both.begun() == begun + now.searches());
                 both.time.pass(CALL_LIMIT);
             }
             assertServed(TwoAdapters.answers(running), Adapter.EMBEDDED);
@@ -188,7 +199,7 @@ class FaultMatrixTest {
     @EnumSource(Dialect.class)
     void aServerThatComesAndGoesEverySecondIsLeftOnce(Dialect dialect) throws Exception {
         themis.speak(dialect);
-        try (TwoAdapters both = new TwoAdapters(themis, engine)) {
+        try (TwoAdapters both = new TwoAdapters(themis, engine, database)) {
             for (int second = 0; second < 30; second++) {
                 if (second % 2 == 0) {
                     themis.fail(new Fault.Refuse());
@@ -214,7 +225,7 @@ class FaultMatrixTest {
     @EnumSource(Dialect.class)
     void aServerThatOnlyBecomesSlowAnswersWhatItWasAskedAndIsLeftThen(Dialect dialect) throws Exception {
         themis.speak(dialect);
-        try (TwoAdapters both = new TwoAdapters(themis, engine)) {
+        try (TwoAdapters both = new TwoAdapters(themis, engine, database)) {
             TwoAdapters.answers(both.begin(1));
             int begun = both.begun();
             themis.fail(dialect == Dialect.NATIVE ? "/vector/search" : "/api/vector/search", new Fault.Hang());

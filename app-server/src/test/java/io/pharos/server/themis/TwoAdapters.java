@@ -26,7 +26,6 @@ import io.pharos.server.adapter.Primary;
 import io.pharos.server.meter.AdapterMeters;
 import io.pharos.server.meter.MeterListener;
 import io.pharos.server.sql.Database;
-import io.pharos.server.sql.DatabaseConfig;
 import io.pharos.server.store.Adapter;
 import io.pharos.server.store.AdapterOperation;
 import io.pharos.server.store.AdapterRequest;
@@ -56,17 +55,17 @@ final class TwoAdapters implements AutoCloseable {
     final FailoverAdapters adapters;
     private final StandInThemis standIn;
     private final ThemisAdapter themis;
-    private final Database database;
     private final ChangeHistory history;
+    private final long firstChange;
     private final ExecutorService searchers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger begun = new AtomicInteger();
 
-    TwoAdapters(StandInThemis standIn, EmbeddedEngine engine) throws IOException {
+    /** The choice begins now; engine, stand-in and database stay their owner's. */
+    TwoAdapters(StandInThemis standIn, EmbeddedEngine engine, Database database) throws IOException {
         this.standIn = standIn;
         ThemisConfig config = new ThemisConfig(
                 true, "127.0.0.1", standIn.port(), false, null, Duration.ofSeconds(30), 3, true);
         themis = ThemisAdapter.open(config, engine.embedding(), engine.highlighter(), "test");
-        database = Database.open(DatabaseConfig.memory());
         history = ChangeHistory.open(database, change -> {}, time);
         Primary primary = new Primary(themis.adapter(), "ThemisDB", this::health, themis::endpoint);
         adapters = new FailoverAdapters(
@@ -76,6 +75,7 @@ final class TwoAdapters implements AutoCloseable {
                 history,
                 time,
                 time);
+        firstChange = adapters.state().recent().getFirst().id();
         awaitProbe();
     }
 
@@ -163,7 +163,7 @@ final class TwoAdapters implements AutoCloseable {
     /** Returns every change since the start, without it. */
     List<Change> changes() {
         return adapters.changesSince(ManualTime.START.minusSeconds(1)).stream()
-                .filter(change -> !change.cause().equals("start"))
+                .filter(change -> change.id() > firstChange)
                 .toList();
     }
 
@@ -173,6 +173,5 @@ final class TwoAdapters implements AutoCloseable {
         adapters.close();
         themis.close();
         history.close();
-        database.close();
     }
 }
