@@ -163,7 +163,7 @@ class FaultMatrixTest {
         long asked = themis.requests(now.search());
         assertServed(TwoAdapters.answers(both.begin(20)), Adapter.EMBEDDED);
         assertThat(themis.requests(now.search())).as("searches while the circuit is open").isEqualTo(asked);
-        both.pass(Duration.ofSeconds(5));
+        both.pass(Duration.ofSeconds(3));
         if (now.path().equals("/")) {
             assertThat(both.circuit().state()).isEqualTo("open");
             assertThat(both.changes()).hasSize(1);

@@ -47,7 +47,7 @@ final class TwoAdapters implements AutoCloseable {
     /** Whose document it is, as its metadata says. */
     static final String HOLDER = "holder";
 
-    private static final int STEP_MILLIS = 100;
+    private static final int STEP_MILLIS = 200;
     /** For a test that would otherwise hang; nothing is measured by it. */
     private static final int PATIENCE_SECONDS = 30;
 
