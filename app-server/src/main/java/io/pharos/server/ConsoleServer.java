@@ -13,6 +13,13 @@ import java.util.Locale;
 import io.pharos.model.Channel;
 import io.pharos.server.access.OperatorKey;
 import io.pharos.server.account.Accounts;
+import io.pharos.server.adapter.AdapterPair;
+import io.pharos.server.adapter.AdapterRest;
+import io.pharos.server.adapter.ChangeHistory;
+import io.pharos.server.adapter.FailoverAdapters;
+import io.pharos.server.adapter.FailoverPolicy;
+import io.pharos.server.adapter.FailoverTopic;
+import io.pharos.server.adapter.Primary;
 import io.pharos.server.aql.AqlRest;
 import io.pharos.server.aql.AqlService;
 import io.pharos.server.collection.CollectionRest;
@@ -24,6 +31,7 @@ import io.pharos.server.graph.GraphRest;
 import io.pharos.server.graph.TraversalService;
 import io.pharos.server.http.WebServer;
 import io.pharos.server.http.WebSettings;
+import io.pharos.server.job.CollectionGate;
 import io.pharos.server.library.SampleLibrary;
 import io.pharos.server.logs.ActivitySummary;
 import io.pharos.server.logs.LogService;
@@ -31,7 +39,7 @@ import io.pharos.server.logs.LogsEndpoint;
 import io.pharos.server.logs.LogsRest;
 import io.pharos.server.meter.AdapterMeters;
 import io.pharos.server.meter.AdapterReading;
-import io.pharos.server.meter.MeasuredAdapters;
+import io.pharos.server.metrics.ServerMetrics;
 import io.pharos.server.operation.OperationEndpoint;
 import io.pharos.server.operation.OperationRest;
 import io.pharos.server.operation.OperationService;
@@ -56,14 +64,16 @@ import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.spec.SpecRest;
 import io.pharos.server.sql.Database;
 import io.pharos.server.sql.DatabaseConfig;
-import io.pharos.server.status.AdapterChoice;
 import io.pharos.server.status.AdapterStatusEndpoint;
 import io.pharos.server.status.StatusRest;
 import io.pharos.server.status.StatusService;
 import io.pharos.server.store.Adapter;
-import io.pharos.server.store.Adapters;
 import io.pharos.server.store.Visibility;
 import io.pharos.server.store.embedded.EmbeddedEngine;
+import io.pharos.server.store.themis.ThemisAdapter;
+import io.pharos.server.store.themis.ThemisConfig;
+import io.pharos.server.store.themis.ThemisHealth;
+import io.pharos.server.time.SystemTimer;
 import io.pharos.server.topic.TopicAccess;
 import io.pharos.server.topic.TopicEndpoint;
 import io.pharos.server.topic.TopicRest;
@@ -95,7 +105,8 @@ public final class ConsoleServer implements AutoCloseable {
                     Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()), FLUSH_WINDOW));
             LogService logs = started(new LogService(
                     config.dataDir().resolve("logs"), config.logSources(), flusher, clock));
-            SessionRegistry sessions = started(new SessionRegistry(clock, config.limits()));
+            ServerMetrics metrics = new ServerMetrics();
+            SessionRegistry sessions = started(new SessionRegistry(clock, config.limits(), metrics.sockets()));
             Accounts accounts = Accounts.open(
                     database,
                     config.dataDir(),
@@ -104,17 +115,7 @@ public final class ConsoleServer implements AutoCloseable {
                     config.accounts().openRegistration(),
                     sessions::revoke,
                     clock);
-            AdapterMeters meters = new AdapterMeters();
-            StatusService status = started(new StatusService(
-                    Version.current(),
-                    meters,
-                    AdapterChoice.only(Adapter.EMBEDDED, Version.current(), clock.instant()),
-                    engine.documents(),
-                    engine.graph(),
-                    sessions,
-                    flusher,
-                    clock));
-            status.start();
+            AdapterMeters meters = new AdapterMeters(System::nanoTime, clock, metrics.adapters());
             OperationService operations = started(new OperationService(
                     engine.documents(),
                     engine.graph(),
@@ -133,11 +134,30 @@ public final class ConsoleServer implements AutoCloseable {
                     texts,
                     operations,
                     clock);
-            Adapters adapters = new MeasuredAdapters(
-                    new Adapter(Adapter.EMBEDDED, engine.vectors(), engine.documents(), engine.graph(), null), meters);
+            FailoverTopic changes = new FailoverTopic(flusher, clock);
+            SystemTimer timer = started(new SystemTimer("adapters"));
+            ChangeHistory history = started(ChangeHistory.open(database, changes::publish, clock));
+            FailoverAdapters adapters = started(new FailoverAdapters(
+                    adapters(config.themis(), engine, collections),
+                    FailoverPolicy.STANDARD,
+                    meters,
+                    history,
+                    timer,
+                    clock));
+            metrics.watch(meters, adapters, Version.current(), "", clock.instant());
+            StatusService status = started(new StatusService(
+                    Version.current(),
+                    meters,
+                    adapters,
+                    engine.documents(),
+                    engine.graph(),
+                    sessions,
+                    flusher,
+                    clock));
+            status.start();
             Visibility stores = new Visibility(adapters, engine.documents(), collections::isReadable);
             SearchService search = new SearchService(stores);
-            TraversalService traversal = new TraversalService(engine.graph(), stores);
+            TraversalService traversal = new TraversalService(stores);
             ScanService scans = started(new ScanService(roots, clock));
             started(new ActivitySummary(logs, () -> summary(status, meters), clock));
 
@@ -145,6 +165,7 @@ public final class ConsoleServer implements AutoCloseable {
             Topics topics = new Topics(flusher, clock)
                     .add(status.named())
                     .add(status.connections())
+                    .add(changes.named())
                     .add(notices.named())
                     .add(operations.named())
                     .addFamily("operation:", operations::named);
@@ -155,10 +176,19 @@ public final class ConsoleServer implements AutoCloseable {
             Routes routes = new Routes();
             accounts.addTo(routes);
             new StatusRest(status, meters, sessions, clock).addTo(routes);
+            new AdapterRest(
+                            adapters,
+                            config.themis().effective(),
+                            ThemisAdapter::capability,
+                            () -> StatusRest.metrics(status, meters, clock),
+                            clock)
+                    .addTo(routes);
+            metrics.addTo(routes);
             new SearchRest(search).addTo(routes);
             new GraphRest(traversal).addTo(routes);
-            new DocumentRest(stores, engine.graph(), collections).addTo(routes);
-            new AqlRest(new AqlService(stores, engine.graph())).addTo(routes);
+            CollectionGate gate = config.themis().enabled() ? collections.shared() : collections;
+            new DocumentRest(stores, engine.graph(), gate).addTo(routes);
+            new AqlRest(new AqlService(stores)).addTo(routes);
             new OperationRest(
                             operations,
                             collections,
@@ -196,6 +226,7 @@ public final class ConsoleServer implements AutoCloseable {
                     sessions,
                     flusher,
                     accounts.authenticator(),
+                    metrics.calls(),
                     clock));
             web.start();
             notices.tell(SystemNotices.STARTED, "The server has started.");
@@ -245,6 +276,30 @@ public final class ConsoleServer implements AutoCloseable {
                 LOG.error("Stopping a part of the server failed", e);
             }
         }
+    }
+
+    private AdapterPair adapters(ThemisConfig config, EmbeddedEngine engine, CollectionService collections) {
+        Adapter embedded =
+                new Adapter(Adapter.EMBEDDED, engine.vectors(), engine.documents(), engine.graph(), null);
+        if (!config.enabled()) {
+            return AdapterPair.alone(embedded);
+        }
+        ThemisAdapter themis = started(
+                ThemisAdapter.open(config, engine.embedding(), engine.highlighter(), Version.current()));
+        return new AdapterPair(
+                new Primary(themis.adapter(), "ThemisDB", themis.endpoint(), () -> health(themis)),
+                embedded,
+                config.fallback(),
+                collections::isOwn);
+    }
+
+    private static Primary.Health health(ThemisAdapter themis) throws IOException, InterruptedException {
+        ThemisHealth health = themis.health(FailoverPolicy.STANDARD.probeLimit());
+        Duration uptime = health.uptime();
+        return new Primary.Health(
+                health.version(),
+                uptime == null ? null : uptime.toMillis() / 1000.0,
+                health.endpoint() + " (" + health.dialect() + ")");
     }
 
     private <T extends AutoCloseable> T started(T part) {

@@ -61,6 +61,7 @@ class RestSpecTest {
         assertThat(calls())
                 .containsExactlyInAnyOrder(
                         "GET /health",
+                        "GET /metrics",
                         "GET /asyncapi.yaml",
                         "GET /openapi.yaml",
                         "GET /.well-known/jwks.json",

@@ -227,6 +227,6 @@ class GraphViewModelTest {
     }
 
     private static Event.TraversalComplete complete(int nodes, boolean truncated) {
-        return new Event.TraversalComplete(nodes, 2 * nodes, 3, truncated, 12.5, NOON);
+        return new Event.TraversalComplete(nodes, 2 * nodes, 3, truncated, 12.5, "uds3", NOON);
     }
 }

@@ -89,15 +89,17 @@ public final class AdapterRest {
     }
 
     private RestResponse health(RestRequest call) {
-        boolean configured = adapters.guard() != null;
-        Primary.Health health = adapters.health();
+        Guard guard = adapters.guard();
+        AdapterFailover.Probe last = guard == null ? null : guard.prober().last();
+        // it says something of itself only while it answers
+        Primary.Health said = guard == null || last == null || !last.healthy() ? null : guard.prober().known();
         boolean available = adapters.availability(Adapter.THEMIS).available();
-        String status = available ? "healthy" : configured && health != null ? "unhealthy" : "unavailable";
+        String status = available ? "healthy" : said == null ? "unavailable" : "unhealthy";
         return RestResponse.ok(new AdaptersApi.Health(
                 status,
                 available,
-                health == null ? null : health.version(),
-                health == null ? null : health.uptimeSeconds(),
+                said == null ? null : said.version(),
+                said == null ? null : said.uptimeSeconds(),
                 clock.instant()));
     }
 

@@ -147,11 +147,6 @@ public final class FailoverAdapters implements Adapters, AdapterChoice, AutoClos
         announcer.add(task);
     }
 
-    /** Returns what the primary said of itself when it was last asked; null when it said nothing, or there is none. */
-    Primary.@Nullable Health health() {
-        return guard == null ? null : guard.prober().health();
-    }
-
     AdapterPair pair() {
         return pair;
     }

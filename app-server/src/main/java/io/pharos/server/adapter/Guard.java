@@ -78,9 +78,12 @@ final class Guard implements Report, Prober.Listener, AutoCloseable {
     /** Returns what is known of the primary. */
     AdapterChoice.Availability availability() {
         String objection = objection();
-        Primary.Health health = prober.health();
+        Primary.Health known = prober.known();
         return new AdapterChoice.Availability(
-                objection == null, objection, primary.endpoint().get(), health == null ? null : health.version());
+                objection == null,
+                objection,
+                known == null ? primary.endpoint() : known.endpoint(),
+                known == null ? null : known.version());
     }
 
     /** Returns why the primary could not answer now, in a sentence; null when it could. */

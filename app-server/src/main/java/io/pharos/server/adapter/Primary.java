@@ -1,7 +1,6 @@
 package io.pharos.server.adapter;
 
 import java.io.IOException;
-import java.util.function.Supplier;
 
 import io.pharos.server.store.Adapter;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The adapter that is preferred while it is healthy.
  *
  * @param label    what people call it
- * @param endpoint where it is and how it is spoken to, as far as is known by now
+ * @param endpoint where it is, as far as is known before it answers
  */
-public record Primary(Adapter adapter, String label, HealthCheck check, Supplier<@Nullable String> endpoint) {
+public record Primary(Adapter adapter, String label, String endpoint, HealthCheck check) {
     /** Asks an adapter how it is. */
     @FunctionalInterface
     public interface HealthCheck {
@@ -30,8 +29,9 @@ public record Primary(Adapter adapter, String label, HealthCheck check, Supplier
      *
      * @param version       null when it does not say
      * @param uptimeSeconds null when it does not say
+     * @param endpoint      where it is and how it is spoken to
      */
-    public record Health(@Nullable String version, @Nullable Double uptimeSeconds) {}
+    public record Health(@Nullable String version, @Nullable Double uptimeSeconds, String endpoint) {}
 
     /** Returns its name on the wire. */
     String name() {

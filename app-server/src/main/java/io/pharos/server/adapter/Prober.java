@@ -37,7 +37,7 @@ final class Prober implements AutoCloseable {
 
     private volatile boolean heard;
     private AdapterFailover.@Nullable Probe last;
-    private Primary.@Nullable Health health;
+    private Primary.@Nullable Health known;
     private Timer.@Nullable Scheduled next;
     private @Nullable Instant nextAt;
     private boolean asking;
@@ -137,7 +137,7 @@ final class Prober implements AutoCloseable {
         }
         synchronized (this) {
             asking = false;
-            health = answer;
+            known = answer == null ? known : answer;
             last = probe(nanos, failure);
         }
         Duration wait = listener.probed(nanos, failure);
@@ -162,9 +162,9 @@ final class Prober implements AutoCloseable {
         return last;
     }
 
-    /** Returns what the primary said of itself when it was last asked, null when it said nothing. */
-    synchronized Primary.@Nullable Health health() {
-        return health;
+    /** Returns what the primary last said of itself, null while it said nothing. */
+    synchronized Primary.@Nullable Health known() {
+        return known;
     }
 
     /** Returns when it is asked next, null while it is being asked. */

@@ -13,6 +13,7 @@ import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.RestResponse;
 import io.pharos.server.rest.Routes;
+import io.pharos.server.store.Adapters;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/v3/themis/aql/query}. */
@@ -44,15 +45,21 @@ public final class AqlRest {
     }
 
     @Summary("What the query returned, in order.")
-    record Answer(List<@Nullable Object> result, int count, double executionTimeMs) {}
+    record Answer(
+            List<@Nullable Object> result,
+            int count,
+            double executionTimeMs,
+            @Summary("Which adapter answered.") String adapter) {}
 
     private RestResponse query(RestRequest call) throws IOException, RestException, InterruptedException {
         Asked asked = call.json(Asked.class);
         long start = System.nanoTime();
         try {
-            List<@Nullable Object> result = service.answer(call.identity(), asked.query(), asked.bindVars());
-            return RestResponse.ok(new Answer(result, result.size(), (System.nanoTime() - start) / 1e6));
-        } catch (AqlException e) {
+            Adapters.Served<List<@Nullable Object>> served =
+                    service.answer(call.identity(), asked.query(), asked.bindVars());
+            return RestResponse.ok(new Answer(
+                    served.value(), served.value().size(), (System.nanoTime() - start) / 1e6, served.adapter()));
+        } catch (AqlException | InvalidFieldException e) {
             throw new RestException(ErrorCode.INVALID_FIELD, 400, e.getMessage(), "query");
         } catch (IOException e) {
             throw new RestException(ErrorCode.UNAVAILABLE, "AQL query failed: " + e.getMessage());

@@ -6,18 +6,24 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.pharos.server.access.Identity;
-import io.pharos.server.store.Visibility;
+import io.pharos.server.store.Adapter;
+import io.pharos.server.store.AdapterOperation;
+import io.pharos.server.store.AdapterRequest;
+import io.pharos.server.store.Adapters;
+import io.pharos.server.store.Counted;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentFields;
 import io.pharos.server.store.DocumentKey;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.Edge;
 import io.pharos.server.store.EdgeFields;
-import io.pharos.server.store.GraphStore;
+import io.pharos.server.store.QueryStore;
 import io.pharos.server.store.Traversal;
+import io.pharos.server.store.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** Answers queries from the stores. Thread-safe. */
@@ -29,21 +35,85 @@ public final class AqlService {
     private static final int MAX_KEY = 1024;
 
     private final Visibility stores;
-    private final GraphStore graph;
 
-    public AqlService(Visibility stores, GraphStore graph) {
+    /** A service on what each caller may see. */
+    public AqlService(Visibility stores) {
         this.stores = stores;
-        this.graph = graph;
     }
 
-    /** Answers somebody's query from what they may see; see {@link Parser#parse}. */
-    List<@Nullable Object> answer(Identity identity, String query, Map<String, ? extends @Nullable Object> bindVars)
+    /** Rows, or why there are none: a mistake in the query is no failure of the adapter. */
+    private record Answered(List<@Nullable Object> rows, @Nullable AqlException mistake) implements Counted {
+        @Override
+        public int results() {
+            return rows.size();
+        }
+    }
+
+    /**
+     * Answers somebody's query from what they may see, with one adapter: in its own language, where it has one and they
+     * may see everything, otherwise as {@link Parser#parse} understands it.
+     *
+     * @throws io.pharos.model.InvalidFieldException when the adapter does not understand it
+     */
+    Adapters.Served<List<@Nullable Object>> answer(
+            Identity identity, String query, Map<String, ? extends @Nullable Object> bindVars)
             throws AqlException, IOException, InterruptedException {
-        DocumentStore documents = stores.documents(identity);
-        return switch (Parser.parse(query, bindVars)) {
-            case Query.Scan scan -> scan(documents, scan);
-            case Query.Walk walk -> walk(documents, walk);
+        Understood understood = understood(query, bindVars);
+        boolean[] wasUnderstood = {false};
+        Adapters.Served<Answered> served = stores.adapters(identity).serve(request(query, bindVars, understood), adapter -> {
+            QueryStore queries = adapter.queries();
+            if (queries != null) {
+                wasUnderstood[0] = true;
+                return new Answered(queries.query(query, bindVars), null);
+            }
+            if (understood.query == null && wasUnderstood[0]) {
+                throw new IOException("it does not understand all that ThemisDB does: "
+                        + Objects.requireNonNull(understood.mistake).getMessage());
+            }
+            return interpreted(adapter, understood);
+        });
+        AqlException mistake = served.value().mistake;
+        if (mistake != null) {
+            throw mistake;
+        }
+        return new Adapters.Served<>(served.value().rows, served.adapter());
+    }
+
+    /** A query, or what is wrong with it in our own dialect; another adapter's may be a larger one. */
+    private record Understood(@Nullable Query query, @Nullable AqlException mistake) {}
+
+    private static Understood understood(String query, Map<String, ? extends @Nullable Object> bindVars) {
+        try {
+            return new Understood(Parser.parse(query, bindVars), null);
+        } catch (AqlException e) {
+            return new Understood(null, e);
+        }
+    }
+
+    private static AdapterRequest request(
+            String query, Map<String, ? extends @Nullable Object> bindVars, Understood understood) {
+        String collection = switch (understood.query) {
+            case Query.Scan scan -> scan.collection();
+            case Query.Walk walk -> walk.edgeCollection();
+            case null -> null;
         };
+        return new AdapterRequest(
+                AdapterOperation.AQL_QUERY,
+                collection,
+                bindVars.isEmpty() ? Map.of("query", query) : Map.of("query", query, "bind_vars", bindVars));
+    }
+
+    private static Answered interpreted(Adapter adapter, Understood understood)
+            throws IOException, InterruptedException {
+        try {
+            return switch (understood.query) {
+                case Query.Scan scan -> new Answered(scan(adapter.documents(), scan), null);
+                case Query.Walk walk -> new Answered(walk(adapter, walk), null);
+                case null -> new Answered(List.of(), understood.mistake);
+            };
+        } catch (AqlException e) {
+            return new Answered(List.of(), e);
+        }
     }
 
     private static List<@Nullable Object> scan(DocumentStore documents, Query.Scan scan)
@@ -89,10 +159,11 @@ public final class AqlService {
         return row;
     }
 
-    private List<@Nullable Object> walk(DocumentStore documents, Query.Walk walk)
+    private static List<@Nullable Object> walk(Adapter adapter, Query.Walk walk)
             throws AqlException, IOException, InterruptedException {
+        DocumentStore documents = adapter.documents();
         PathFinder paths = new PathFinder(walk.direction());
-        boolean truncated = graph.traverse(
+        boolean truncated = adapter.graph().traverse(
                 new Traversal(
                         walk.start(), walk.edgeCollection(), walk.direction(), walk.maxDepth(), MAX_VERTICES, MAX_EDGES),
                 paths);

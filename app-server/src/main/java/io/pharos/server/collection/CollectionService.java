@@ -83,6 +83,7 @@ public final class CollectionService implements CollectionGate {
             if (catalog.collections().find(name).isEmpty()) {
                 LOG.info("Collection '{}' is the operator's now, and public", name);
                 declare(name, UserId.OPERATOR, true);
+                catalog.collections().adopted(name, true);
             }
         }
     }
@@ -101,10 +102,40 @@ public final class CollectionService implements CollectionGate {
             known = declare(collection, identity.user(), identity instanceof Identity.LocalOperator);
         }
         CollectionRow row = known.filter(each -> each.changedBy(identity))
-                .orElseThrow(() -> new RestException(
-                        ErrorCode.FORBIDDEN, ErrorCode.FORBIDDEN.httpStatus(),
-                        "Collection '" + collection + "' belongs to somebody else; choose another name.", "collection"));
+                .orElseThrow(() -> somebodyElses(collection));
+        if (!catalog.collections().isOwn(collection)) {
+            LOG.info("Collection '{}' is filled here, and so it is served from here from now on", collection);
+            catalog.collections().adopted(collection, false);
+        }
         return new Admitted(row.id(), row.isPublic());
+    }
+
+    private static RestException somebodyElses(String collection) {
+        return new RestException(
+                ErrorCode.FORBIDDEN, ErrorCode.FORBIDDEN.httpStatus(),
+                "Collection '" + collection + "' belongs to somebody else; choose another name.", "collection");
+    }
+
+    /**
+     * Returns a gate for documents that go to whichever adapter serves: it keeps people out of the collections of others,
+     * but does not make one theirs that may just as well be another adapter's.
+     */
+    public CollectionGate shared() {
+        return (identity, collection) -> {
+            if (isOwn(collection)) {
+                return admit(identity, collection);
+            }
+            Optional<CollectionRow> known = catalog.collections().find(collection);
+            if (known.isPresent() && !known.get().changedBy(identity)) {
+                throw somebodyElses(collection);
+            }
+            return known.map(row -> new Admitted(row.id(), row.isPublic())).orElse(new Admitted(null, true));
+        };
+    }
+
+    /** Returns whether somebody made a collection of that name here; those that were only found in the index are not. Quick. */
+    public boolean isOwn(String collection) throws IOException {
+        return catalog.collections().isOwn(collection);
     }
 
     /** Returns whether somebody may read the collection of that name; one that nobody declared has nothing to hide. */

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.pharos.model.codec.JsonCodec;
 import io.pharos.model.codec.ProtocolException;
@@ -16,14 +18,19 @@ import io.pharos.server.access.Identity;
 import io.pharos.server.access.Scope;
 import io.pharos.server.access.UserId;
 import io.pharos.server.sql.Database;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /** The collections of the catalog. Thread-safe. */
 final class CollectionTable {
     private static final String SEEN = " from collections where (:all or owner_id = :user or (:public and is_public))";
 
     private final Database database;
+    private final Lock loading = new ReentrantLock();
+    /** Names of those that were made here, as every request wants to know them; null until somebody asks. */
+    private volatile @Nullable Set<String> own;
 
     CollectionTable(Database database) {
         this.database = database;
@@ -34,7 +41,7 @@ final class CollectionTable {
 
     /** Adds a collection; returns false, and does nothing, when the name is taken. */
     boolean insert(CollectionRow row) throws IOException {
-        return database.call(handle -> {
+        return changing(handle -> {
             if (handle.select("select 1 from collections where name = ?", row.name()).mapTo(Integer.class).findOne().isPresent()) {
                 return false;
             }
@@ -50,7 +57,7 @@ final class CollectionTable {
 
     /** Changes a collection; returns false, and does nothing, when the name is another one's. */
     boolean update(CollectionRow row) throws IOException {
-        return database.call(handle -> {
+        return changing(handle -> {
             boolean taken = handle.select("select 1 from collections where name = ? and id <> ?", row.name(), row.id())
                     .mapTo(Integer.class)
                     .findOne()
@@ -84,7 +91,43 @@ final class CollectionTable {
 
     /** Removes a collection from the catalog, with its sources and what is known of their files. */
     void delete(UUID id) throws IOException {
-        database.run(handle -> handle.execute("delete from collections where id = ?", id));
+        changing(handle -> handle.execute("delete from collections where id = ?", id));
+    }
+
+    /** Says whether a collection was only found in the index, rather than made by somebody. */
+    void adopted(String name, boolean found) throws IOException {
+        changing(handle -> handle.execute("update collections set adopted = ? where name = ?", found, name));
+    }
+
+    /** Returns whether somebody made a collection of that name here. Asks the database only after changes. */
+    boolean isOwn(String name) throws IOException {
+        Set<String> names = own;
+        return (names == null ? loadOwn() : names).contains(name);
+    }
+
+    private Set<String> loadOwn() throws IOException {
+        loading.lock();
+        try {
+            Set<String> names = Set.copyOf(database.call(handle -> handle.createQuery(
+                            "select name from collections where not adopted")
+                    .mapTo(String.class)
+                    .list()));
+            own = names;
+            return names;
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    private <T> T changing(HandleCallback<T, RuntimeException> work) throws IOException {
+        try {
+            return database.call(work);
+        } finally {
+            // waits for who loads them, whose names may be from before
+            loading.lock();
+            own = null;
+            loading.unlock();
+        }
     }
 
     Optional<CollectionRow> find(UUID id) throws IOException {

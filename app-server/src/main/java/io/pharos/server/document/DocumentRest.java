@@ -3,6 +3,7 @@ package io.pharos.server.document;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.pharos.model.CollectionName;
@@ -18,6 +19,9 @@ import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.RestResponse;
 import io.pharos.server.rest.Routes;
+import io.pharos.server.store.AdapterOperation;
+import io.pharos.server.store.AdapterRequest;
+import io.pharos.server.store.Adapters;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentFields;
 import io.pharos.server.store.DocumentKey;
@@ -64,12 +68,30 @@ public final class DocumentRest {
     }
 
     @Summary("A document with all its fields.")
-    record Found(String collection, String key, Map<String, Object> document) {}
+    record Found(
+            String collection,
+            String key,
+            Map<String, Object> document,
+            @Summary("Which adapter answered.") String adapter) {}
 
-    private RestResponse get(RestRequest call) throws IOException, RestException {
+    private RestResponse get(RestRequest call) throws RestException, InterruptedException {
         DocumentKey key = key(call);
-        Document document = stores.documents(call.identity()).get(key).orElseThrow(() -> notFound(key));
-        return RestResponse.ok(new Found(key.collection(), key.key(), DocumentFields.of(document)));
+        Adapters.Served<Optional<Document>> served = served(
+                call, AdapterOperation.DOCUMENT_READ, key, "read", adapter -> adapter.documents().get(key));
+        Document document = served.value().orElseThrow(() -> notFound(key));
+        return RestResponse.ok(
+                new Found(key.collection(), key.key(), DocumentFields.of(document), served.adapter()));
+    }
+
+    private <T> Adapters.Served<T> served(
+            RestRequest call, AdapterOperation operation, DocumentKey key, String what, Adapters.Call<T> asked)
+            throws RestException, InterruptedException {
+        try {
+            return stores.adapters(call.identity())
+                    .serve(new AdapterRequest(operation, key.collection(), Map.of("key", key.key())), asked);
+        } catch (IOException e) {
+            throw new RestException(ErrorCode.UNAVAILABLE, "Document not " + what + ": " + e.getMessage());
+        }
     }
 
     @Summary("A document to be.")
@@ -84,20 +106,32 @@ public final class DocumentRest {
     }
 
     @Summary("The document is durable and can be found.")
-    record Inserted(String collection, String key, boolean inserted, String message) {}
+    record Inserted(
+            String collection,
+            String key,
+            boolean inserted,
+            String message,
+            @Summary("Which adapter took it, and alone has it.") String adapter) {}
 
     private RestResponse insert(RestRequest call) throws IOException, RestException, InterruptedException {
         String collection = CollectionName.valid("collection", call.variable("collection"));
         Insert asked = call.json(Insert.class);
         DocumentKey key = new DocumentKey(collection, named(asked.document, asked.key));
         collections.admit(call.identity(), collection);
-        IndexReceipt receipt = stores.documents(call.identity()).put(List.of(DocumentFields.read(key, asked.document)));
+        Document document = DocumentFields.read(key, asked.document);
+        Adapters.Served<IndexReceipt> served = served(
+                call,
+                AdapterOperation.DOCUMENT_WRITE,
+                key,
+                "inserted",
+                adapter -> adapter.documents().put(List.of(document)));
+        IndexReceipt receipt = served.value();
         if (!receipt.failed().isEmpty()) {
             String cause = receipt.failed().getFirst().cause();
             throw new RestException(ErrorCode.INVALID_FIELD, 422, "Document not inserted: " + cause, "document");
         }
         String message = receipt.skipped() > 0 ? "The same document was there already" : "Document inserted successfully";
-        return RestResponse.ok(new Inserted(collection, key.key(), true, message));
+        return RestResponse.ok(new Inserted(collection, key.key(), true, message, served.adapter()));
     }
 
     private static String named(Map<String, Object> document, @Nullable String key) {

@@ -14,6 +14,7 @@ import io.pharos.server.session.ClientSession;
 import io.pharos.server.session.Endpoint;
 import io.pharos.server.session.EndpointException;
 import io.pharos.server.session.Reply;
+import io.pharos.server.store.Adapters;
 import io.pharos.server.store.Traversal;
 
 /** Server half of {@link GraphChannel}. */
@@ -50,33 +51,46 @@ public final class GraphEndpoint implements Endpoint<Request, Event> {
                 asked.maxDepth(),
                 asked.maxVertices(),
                 asked.maxEdges());
-        Telling telling = new Telling(reply);
+        Telling telling = new Telling(asked, reply);
+        Adapters.Served<TraversalService.Outcome> served;
         try {
-            if (!service.knows(reply.session().identity(), asked.edgeCollection(), asked.startVertex())) {
-                throw new EndpointException(
-                        ErrorCode.NOT_FOUND,
-                        "Traversal failed: Field 'start_vertex' names no vertex of '" + asked.edgeCollection()
-                                + "' and no document: '" + asked.startVertex() + "'.",
-                        "start_vertex");
-            }
-            reply.send(new Event.TraversalStarted(
-                    asked.startVertex(), asked.edgeCollection(), asked.direction(), asked.maxDepth(), reply.now()));
-            boolean truncated = service.walk(reply.session().identity(), traversal, telling);
-            reply.send(new Event.TraversalComplete(
-                    telling.nodes, telling.edges, telling.depth, truncated, (System.nanoTime() - start) / 1e6, reply.now()));
+            served = service.walk(reply.session().identity(), traversal, telling);
         } catch (IOException | UncheckedIOException e) {
             throw new EndpointException(ErrorCode.UNAVAILABLE, "Traversal failed: " + e.getMessage(), e);
         }
+        if (!served.value().found()) {
+            throw new EndpointException(
+                    ErrorCode.NOT_FOUND,
+                    "Traversal failed: Field 'start_vertex' names no vertex of '" + asked.edgeCollection()
+                            + "' and no document: '" + asked.startVertex() + "'.",
+                    "start_vertex");
+        }
+        reply.send(new Event.TraversalComplete(
+                telling.nodes,
+                telling.edges,
+                telling.depth,
+                served.value().truncated(),
+                (System.nanoTime() - start) / 1e6,
+                served.adapter(),
+                reply.now()));
     }
 
     private static final class Telling implements TraversalService.Walk {
+        private final Request.Traverse asked;
         private final Reply<Event> reply;
         private int nodes;
         private int edges;
         private int depth;
 
-        Telling(Reply<Event> reply) {
+        Telling(Request.Traverse asked, Reply<Event> reply) {
+            this.asked = asked;
             this.reply = reply;
+        }
+
+        @Override
+        public void begun() throws InterruptedException {
+            reply.send(new Event.TraversalStarted(
+                    asked.startVertex(), asked.edgeCollection(), asked.direction(), asked.maxDepth(), reply.now()));
         }
 
         @Override

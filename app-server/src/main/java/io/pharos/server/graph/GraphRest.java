@@ -18,6 +18,7 @@ import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestRequest;
 import io.pharos.server.rest.RestResponse;
 import io.pharos.server.rest.Routes;
+import io.pharos.server.store.Adapters;
 import io.pharos.server.store.Traversal;
 import org.jspecify.annotations.Nullable;
 
@@ -42,24 +43,35 @@ public final class GraphRest {
 
     private RestResponse traverse(RestRequest request) throws IOException, RestException, InterruptedException {
         Traverse asked = request.json(Traverse.class);
-        if (!service.knows(request.identity(), asked.edgeCollection(), asked.startVertex())) {
+        long start = System.nanoTime();
+        Paths paths = new Paths(asked.minDepth());
+        Adapters.Served<TraversalService.Outcome> served;
+        try {
+            served = service.walk(
+                    request.identity(),
+                    new Traversal(
+                            asked.startVertex(),
+                            asked.edgeCollection(),
+                            Traversal.Direction.valueOf(asked.direction().toUpperCase(Locale.ROOT)),
+                            asked.maxDepth(),
+                            MAX_PATHS,
+                            MAX_EDGES),
+                    paths);
+        } catch (IOException e) {
+            throw new RestException(ErrorCode.UNAVAILABLE, "Graph traversal failed: " + e.getMessage());
+        }
+        if (!served.value().found()) {
             throw new RestException(
                     ErrorCode.NOT_FOUND, 404, "Vertex not found: " + asked.startVertex(), "start_vertex");
         }
-        long start = System.nanoTime();
-        Paths paths = new Paths(asked.minDepth());
-        boolean truncated = service.walk(
-                request.identity(),
-                new Traversal(
-                        asked.startVertex(),
-                        asked.edgeCollection(),
-                        Traversal.Direction.valueOf(asked.direction().toUpperCase(Locale.ROOT)),
-                        asked.maxDepth(),
-                        MAX_PATHS,
-                        MAX_EDGES),
-                paths);
         double millis = (System.nanoTime() - start) / 1e6;
-        return RestResponse.ok(new Answer(paths.found(), paths.found().size(), asked.startVertex(), millis, truncated));
+        return RestResponse.ok(new Answer(
+                paths.found(),
+                paths.found().size(),
+                asked.startVertex(),
+                millis,
+                served.value().truncated(),
+                served.adapter()));
     }
 
     @Summary("Where to walk from, and how far.")
@@ -87,7 +99,8 @@ public final class GraphRest {
             int count,
             String startVertex,
             double executionTimeMs,
-            @Summary("Whether there was more than the server walks.") boolean truncated) {}
+            @Summary("Whether there was more than the server walks.") boolean truncated,
+            @Summary("Which adapter answered.") String adapter) {}
 
     /** Remembers by which edge each vertex was first reached. */
     private static final class Paths implements TraversalService.Walk {

@@ -3,30 +3,38 @@ package io.pharos.server.graph;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.pharos.model.channel.GraphChannel;
 import io.pharos.server.access.Identity;
-import io.pharos.server.store.Visibility;
+import io.pharos.server.store.Adapter;
+import io.pharos.server.store.AdapterOperation;
+import io.pharos.server.store.AdapterRequest;
+import io.pharos.server.store.Adapters;
+import io.pharos.server.store.Attempt;
+import io.pharos.server.store.Counted;
 import io.pharos.server.store.Document;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.Edge;
-import io.pharos.server.store.GraphStore;
 import io.pharos.server.store.Traversal;
 import io.pharos.server.store.TraversalListener;
+import io.pharos.server.store.Visibility;
 
-/** Walks the graph and knows the documents behind its vertices. Thread-safe. */
+/** Walks the graph of the adapter that serves now, and knows the documents behind its vertices. Thread-safe. */
 public final class TraversalService {
-    private final GraphStore graph;
     private final Visibility stores;
 
-    public TraversalService(GraphStore graph, Visibility stores) {
-        this.graph = graph;
+    /** A service on what each caller may see. */
+    public TraversalService(Visibility stores) {
         this.stores = stores;
     }
 
     /** Hears of a walk; it may block to slow the walk down. */
     public interface Walk {
+        /** There is such a vertex, and it comes next. */
+        default void begun() throws InterruptedException {}
+
         /** The next vertex; {@code known} counts those that are known already, told or not. */
         void vertex(GraphChannel.Vertex vertex, int known) throws InterruptedException;
 
@@ -34,27 +42,58 @@ public final class TraversalService {
         void edge(GraphChannel.Link edge) throws InterruptedException;
     }
 
-    /** Returns whether there is such a vertex: an end of an edge of that collection, or a document that somebody may see. */
-    public boolean knows(Identity identity, String edgeCollection, String vertex) throws IOException {
-        return graph.contains(edgeCollection, vertex) || !stores.documents(identity).find(vertex).isEmpty();
-    }
+    /**
+     * What came of a walk.
+     *
+     * @param found     whether there is such a vertex: an end of an edge of that collection, or a document that somebody
+     *                  may see
+     * @param truncated whether a budget ended the walk before the graph did
+     */
+    public record Outcome(boolean found, boolean truncated) {}
+
+    private record Walked(Outcome outcome, HeldWalk held, int results) implements Counted {}
 
     /**
-     * Walks breadth first, for somebody, who sees of documents what they may.
+     * Walks breadth first, for somebody, who sees of documents what they may; all of it comes from one adapter. Nothing is
+     * told of a walk that another adapter might have to begin again.
      *
-     * @return whether a budget ended the walk before the graph did
-     * @throws IOException when the store fails
+     * @throws IOException when every adapter failed, some of the walk may have been told then
      * @throws InterruptedException when the thread is interrupted, or the listener wants no more
      */
-    public boolean walk(Identity identity, Traversal traversal, Walk walk) throws IOException, InterruptedException {
-        DocumentStore documents = stores.documents(identity);
-        Describing listener = new Describing(documents, walk);
-        boolean truncated = graph.traverse(traversal, listener);
+    public Adapters.Served<Outcome> walk(Identity identity, Traversal traversal, Walk walk)
+            throws IOException, InterruptedException {
+        Adapters.Served<Walked> served = stores.adapters(identity)
+                .serve(request(traversal), adapter -> walk(adapter, traversal, walk));
+        served.value().held().release();
+        return new Adapters.Served<>(served.value().outcome(), served.adapter());
+    }
+
+    private static AdapterRequest request(Traversal traversal) {
+        return new AdapterRequest(
+                AdapterOperation.GRAPH_TRAVERSE,
+                traversal.edgeCollection(),
+                Map.of(
+                        "start_vertex", traversal.start(),
+                        "direction", traversal.direction().name().toLowerCase(Locale.ROOT),
+                        "max_depth", traversal.maxDepth()));
+    }
+
+    private static Walked walk(Adapter adapter, Traversal traversal, Walk walk)
+            throws IOException, InterruptedException {
+        DocumentStore documents = adapter.documents();
+        HeldWalk held = new HeldWalk(walk, Attempt.current());
+        if (!adapter.graph().contains(traversal.edgeCollection(), traversal.start())
+                && documents.find(traversal.start()).isEmpty()) {
+            return new Walked(new Outcome(false, false), held, 0);
+        }
+        held.begun();
+        Describing listener = new Describing(documents, held);
+        boolean truncated = adapter.graph().traverse(traversal, listener);
         if (listener.told == 0) {
             // a document without any edge is a graph of one vertex
-            walk.vertex(described(documents, traversal.start(), 0), 1);
+            held.vertex(described(documents, traversal.start(), 0), 1);
         }
-        return truncated;
+        return new Walked(new Outcome(true, truncated), held, Math.max(1, listener.told));
     }
 
     private static GraphChannel.Vertex described(DocumentStore documents, String key, int depth) throws IOException {

@@ -41,10 +41,12 @@ final class RestDispatcher {
         this.clock = clock;
     }
 
-    void handle(List<String> path, Map<String, String> query, Answer answer) throws RestException {
+    void handle(List<String> path, Map<String, String> query, Answer answer, CallWatch watch) throws RestException {
         String method = answer.request().getMethod();
         Routes.Match match = routes.match(method, path);
+        watch.found(match.template());
         Identity caller = caller(answer.request(), match, query);
+        watch.by(caller);
         Instant start = clock.instant();
         String contentType = answer.request().getHeaders().get(HttpHeader.CONTENT_TYPE);
         try (InputStream body = Content.Source.asInputStream(answer.request())) {

@@ -25,19 +25,31 @@ final class RootHandler extends Handler.Abstract {
     private final RestDispatcher rest;
     private final Admission admission;
     private final CallCount calls;
+    private final CallListener listener;
 
     RootHandler(
-            OriginPolicy origins, SocketUpgrade upgrade, RestDispatcher rest, Admission admission, CallCount calls) {
+            OriginPolicy origins,
+            SocketUpgrade upgrade,
+            RestDispatcher rest,
+            Admission admission,
+            CallCount calls,
+            CallListener listener) {
         this.origins = origins;
         this.upgrade = upgrade;
         this.rest = rest;
         this.admission = admission;
         this.calls = calls;
+        this.listener = listener;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Answer answer = new Answer(request, response, callback, UUID.randomUUID().toString());
+        CallWatch watch = new CallWatch(listener, request.getMethod());
+        boolean socket = "websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeader.UPGRADE));
+        if (!socket) {
+            watch.follow(request, response);
+        }
         try {
             String origin = request.getHeaders().get(HttpHeader.ORIGIN);
             if (!origins.allows(origin) || !origins.meansUs(Request.getServerName(request))) {
@@ -55,13 +67,13 @@ final class RootHandler extends Handler.Abstract {
             admission.requireOpen();
             List<String> path = segments(request);
             Map<String, String> query = query(request);
-            if ("websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeader.UPGRADE))) {
+            if (socket) {
                 upgrade.handle(path, query, answer);
             } else if (upgrade.knows(path)) {
                 throw new RestException(
                         ErrorCode.METHOD_NOT_ALLOWED, 426, "This path speaks WebSocket; connect with ws:// instead.", null);
             } else {
-                rest.handle(path, query, answer);
+                rest.handle(path, query, answer, watch);
             }
         } catch (RestException e) {
             answer.error(e);

@@ -82,9 +82,20 @@ final class SocketUpgrade {
                 .orElseThrow(() -> new RestException(
                         ErrorCode.NOT_FOUND, "Nothing is served at " + String.join("/", path) + "."));
         Endpoint<?, ?> endpoint = endpoints.get(template);
+        try {
+            admit(endpoint, template.variables(path), query, answer);
+        } catch (RestException refused) {
+            sessions.listener().refused(endpoint.channel().path());
+            throw refused;
+        }
+    }
+
+    private void admit(
+            Endpoint<?, ?> endpoint, Map<String, String> variables, Map<String, String> query, Answer answer)
+            throws RestException {
         Visitor visitor = visitor(endpoint, query, answer.request());
         Map<String, String> parameters = new HashMap<>(query);
-        parameters.putAll(template.variables(path));
+        parameters.putAll(variables);
         try {
             if (endpoint.needsClientId()) {
                 String clientId = InvalidFieldException.required("client_id", parameters.get("client_id"));
@@ -94,7 +105,8 @@ final class SocketUpgrade {
         } catch (InvalidFieldException e) {
             throw new RestException(ErrorCode.INVALID_FIELD, 400, e.getMessage(), e.field());
         }
-        upgrade(endpoint, parameters, visitor, answer, sessions.admission().enter());
+        Admission.Place place = sessions.enter(endpoint.channel().path(), visitor.identity());
+        upgrade(endpoint, parameters, visitor, answer, place);
     }
 
     /**
@@ -169,6 +181,7 @@ final class SocketUpgrade {
                         transport,
                         flusher,
                         sessions.framesSent(),
+                        sessions.listener(),
                         clock),
                 sessions,
                 place,

@@ -38,7 +38,7 @@ public final class WebServer implements AutoCloseable {
     private final Drain drain;
 
     /**
-     * A server that does not listen yet.
+     * A server that does not listen yet, and of whose calls nobody hears.
      *
      * @param authenticator says who a client is by its token
      */
@@ -49,6 +49,24 @@ public final class WebServer implements AutoCloseable {
             SessionRegistry sessions,
             Flusher flusher,
             Authenticator authenticator,
+            Clock clock) {
+        this(settings, endpoints, routes, sessions, flusher, authenticator, CallListener.NONE, clock);
+    }
+
+    /**
+     * A server that does not listen yet.
+     *
+     * @param authenticator says who a client is by its token
+     * @param listener      hears of calls
+     */
+    public WebServer(
+            WebSettings settings,
+            List<Endpoint<?, ?>> endpoints,
+            Routes routes,
+            SessionRegistry sessions,
+            Flusher flusher,
+            Authenticator authenticator,
+            CallListener listener,
             Clock clock) {
         this.settings = settings;
         this.sessions = sessions;
@@ -88,7 +106,7 @@ public final class WebServer implements AutoCloseable {
                 new Compression(settings.compressFrom(), components),
                 clock);
         RestDispatcher rest = new RestDispatcher(routes, doorkeeper, clock);
-        server.setHandler(new RootHandler(origins, upgrade, rest, sessions.admission(), calls));
+        server.setHandler(new RootHandler(origins, upgrade, rest, sessions.admission(), calls, listener));
         drain = new Drain(sessions, calls::running, this::links);
     }
 

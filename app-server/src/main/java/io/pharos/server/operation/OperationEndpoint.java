@@ -55,6 +55,14 @@ public final class OperationEndpoint implements StreamEndpoint<Event> {
     }
 
     @Override
+    public String operationType(ClientSession.Parameters parameters) {
+        return Optional.ofNullable(parameters.values().get("operation_id"))
+                .flatMap(OperationId::parse)
+                .flatMap(service::type)
+                .orElse(NO_OPERATION);
+    }
+
+    @Override
     public void opened(ClientSession<Event> session) {
         try {
             OperationId id = id(session).orElseThrow(OperationException::notFound);

@@ -283,6 +283,11 @@ public final class OperationService implements IndexJobs, Jobs, AutoCloseable {
         return OperationId.parse(id).map(register::find).filter(each -> each.ownership().seenBy(identity)).isPresent();
     }
 
+    /** Returns an operation's type, as long as it is known here. */
+    Optional<String> type(OperationId id) {
+        return Optional.ofNullable(register.find(id)).map(each -> each.state().type());
+    }
+
     OperationsFeed.Greeting greet(Identity identity, @Nullable Position since, Runnable wake) {
         return feed.greet(identity, since, wake);
     }

@@ -40,6 +40,7 @@ public final class ClientSession<O extends ServerEvent> {
     private final Map<String, String> parameters;
     private volatile Identity identity;
     private final Transport transport;
+    private final SessionListener listener;
     private final Clock clock;
     private final Instant openedAt;
     private final Outbox outbox;
@@ -58,6 +59,7 @@ public final class ClientSession<O extends ServerEvent> {
      * @param identity   who the client is, nobody when it has yet to say so
      * @param flusher    sends answers that were gathered for a moment
      * @param framesSent counts frames of all clients
+     * @param listener   hears what becomes of it
      */
     public ClientSession(
             String id,
@@ -67,12 +69,14 @@ public final class ClientSession<O extends ServerEvent> {
             Transport transport,
             Flusher flusher,
             AtomicLong framesSent,
+            SessionListener listener,
             Clock clock) {
         this.id = id;
         this.endpoint = endpoint;
         this.parameters = Map.copyOf(parameters);
         this.identity = identity;
         this.transport = transport;
+        this.listener = listener;
         this.clock = clock;
         this.openedAt = clock.instant();
         this.seenMillis = openedAt.toEpochMilli();
@@ -80,7 +84,10 @@ public final class ClientSession<O extends ServerEvent> {
         this.outbox = new Outbox(
                 transport,
                 flusher,
-                framesSent,
+                frames -> {
+                    framesSent.addAndGet(frames);
+                    listener.sent(this, frames);
+                },
                 clock,
                 () -> close(CloseCode.TOO_SLOW, "Too slow: reconnect and resume by offset."));
     }
@@ -287,12 +294,26 @@ public final class ClientSession<O extends ServerEvent> {
     }
 
     void fail(ErrorCode code, String message, @Nullable String field, @Nullable String requestId) {
+        failing(code);
         send(Frame.of(new Control.Failure(code, message, field, null, clock.instant()), requestId));
     }
 
     /** Refuses a request for now. */
     void comeBack(ErrorCode code, String message, int seconds, @Nullable String requestId) {
+        failing(code);
         send(Frame.of(new Control.Failure(code, message, null, seconds, clock.instant()), requestId));
+    }
+
+    /** Tells that a request is refused or has failed. */
+    void failing(ErrorCode code) {
+        if (code == ErrorCode.RATE_LIMITED) {
+            listener.limited(path(), identity);
+        }
+    }
+
+    /** Returns who hears what becomes of it. */
+    SessionListener listener() {
+        return listener;
     }
 
     private TextFrame encoded(Frame<? extends ServerEvent> frame) {

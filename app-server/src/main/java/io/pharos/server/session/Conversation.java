@@ -1,5 +1,6 @@
 package io.pharos.server.session;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +65,7 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
     /** Takes one text frame; whatever is wrong with it is answered, never thrown. */
     public void hear(String text) {
         session.seen();
+        session.listener().received(session);
         Frame<ClientRequest> frame;
         try {
             frame = JsonCodec.shared().decodeRequest(endpoint.channel(), text);
@@ -123,10 +125,13 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
                             + " messages a second that --max-requests-per-second allows; wait a second.",
                     1,
                     requestId);
-            case HANG_UP -> session.close(
-                    CloseCode.RATE_LIMIT_ABUSED,
-                    RequestRate.PATIENCE * perSecond + " messages refused within " + RequestRate.WINDOW_SECONDS
-                            + " s; the limit is " + perSecond + " a second (--max-requests-per-second)");
+            case HANG_UP -> {
+                session.failing(ErrorCode.RATE_LIMITED);
+                session.close(
+                        CloseCode.RATE_LIMIT_ABUSED,
+                        RequestRate.PATIENCE * perSecond + " messages refused within " + RequestRate.WINDOW_SECONDS
+                                + " s; the limit is " + perSecond + " a second (--max-requests-per-second)");
+            }
         }
         return false;
     }
@@ -186,6 +191,7 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
     }
 
     private <J extends ClientRequest, P extends ServerEvent> void run(Endpoint<J, P> server, J request, Reply<P> reply) {
+        long start = System.nanoTime();
         try {
             if (!reply.isCancelled()) {
                 server.serve(request, reply);
@@ -200,6 +206,8 @@ public final class Conversation<I extends ClientRequest, O extends ServerEvent> 
         } catch (Exception e) {
             LOG.error("A request on {} failed", session.path(), e);
             reply.fail(ErrorCode.INTERNAL, "The server failed to serve this request; its log says why.", null);
+        } finally {
+            session.listener().served(session, request, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param <O> what it tells them
  */
 public interface Endpoint<I extends ClientRequest, O extends ServerEvent> {
+    /** The {@linkplain #operationType type} of no operation. */
+    String NO_OPERATION = "none";
+
     /** Returns the contract. */
     Channel<I, O> channel();
 
@@ -72,6 +75,11 @@ public interface Endpoint<I extends ClientRequest, O extends ServerEvent> {
      */
     default @Nullable String watchedOperation(ClientSession.Parameters parameters, Identity identity) {
         return null;
+    }
+
+    /** Returns the type of the operation that a socket with these parameters watches, for counts; one of few words. */
+    default String operationType(ClientSession.Parameters parameters) {
+        return NO_OPERATION;
     }
 
     /** Greets a client that was let in and starts its streams; called once, before any request. */

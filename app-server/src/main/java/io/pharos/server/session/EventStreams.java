@@ -46,8 +46,8 @@ public final class EventStreams {
      */
     public <O extends ServerEvent> RestResponse open(
             Endpoint<?, O> endpoint, Map<String, String> parameters, Identity identity) throws RestException {
-        return RestResponse.stream(
-                TYPE, HEADERS, new Stream<>(endpoint, parameters, identity, sessions.admission().enter()));
+        Admission.Place place = sessions.enter(endpoint.channel().path(), identity);
+        return RestResponse.stream(TYPE, HEADERS, new Stream<>(endpoint, parameters, identity, place));
     }
 
     private final class Stream<O extends ServerEvent> implements StreamBody {
@@ -75,6 +75,7 @@ public final class EventStreams {
                     transport,
                     flusher,
                     sessions.framesSent(),
+                    sessions.listener(),
                     clock);
             transport.carries(opened);
             session = opened;

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 
 import io.pharos.server.push.EventSource;
 import io.pharos.server.push.Flush;
@@ -34,7 +34,7 @@ public final class Outbox {
 
     private final Transport transport;
     private final Flusher flusher;
-    private final AtomicLong framesSentByAll;
+    private final IntConsumer onSent;
     private final InstantSource clock;
     private final Runnable onOverrun;
 
@@ -54,18 +54,18 @@ public final class Outbox {
     /**
      * An empty outbox.
      *
-     * @param framesSentByAll counts frames of all clients
-     * @param onOverrun       called once when a source fell behind for good
+     * @param onSent    told how many frames have left
+     * @param onOverrun called once when a source fell behind for good
      */
     Outbox(
             Transport transport,
             Flusher flusher,
-            AtomicLong framesSentByAll,
+            IntConsumer onSent,
             InstantSource clock,
             Runnable onOverrun) {
         this.transport = transport;
         this.flusher = flusher;
-        this.framesSentByAll = framesSentByAll;
+        this.onSent = onSent;
         this.clock = clock;
         this.onOverrun = onOverrun;
     }
@@ -226,7 +226,7 @@ public final class Outbox {
             notifyAll();
         }
         if (fault == null) {
-            framesSentByAll.addAndGet(frames);
+            onSent.accept(frames);
             pump();
         }
     }

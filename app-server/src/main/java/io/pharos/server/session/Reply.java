@@ -85,6 +85,7 @@ public final class Reply<O extends ServerEvent> {
     synchronized void fail(ErrorCode code, String message, @Nullable String field) {
         if (!cancelled) {
             beforeLast.accept(this);
+            session.failing(code);
             session.send(Frame.of(new Control.Failure(code, message, field, null, now()), requestId), turn);
         }
     }

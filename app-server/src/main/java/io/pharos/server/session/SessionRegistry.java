@@ -20,6 +20,7 @@ import io.pharos.model.ServerEvent;
 import io.pharos.server.access.CredentialException;
 import io.pharos.server.access.Identity;
 import io.pharos.server.access.Scope;
+import io.pharos.server.rest.RestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,7 @@ public final class SessionRegistry implements AutoCloseable {
     private final Map<ClientSession<?>, Long> hall = new ConcurrentHashMap<>();
     private final Revocations revocations;
     private final AtomicLong framesSent = new AtomicLong();
+    private final SessionListener listener;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heartbeat").factory());
 
@@ -59,9 +61,15 @@ public final class SessionRegistry implements AutoCloseable {
         this(clock, Limits.STANDARD);
     }
 
-    /** An empty registry whose heart beats. */
+    /** An empty registry whose heart beats, and to which nobody listens. */
     public SessionRegistry(Clock clock, Limits limits) {
+        this(clock, limits, SessionListener.NONE);
+    }
+
+    /** An empty registry whose heart beats. */
+    public SessionRegistry(Clock clock, Limits limits, SessionListener listener) {
         this.clock = clock;
+        this.listener = listener;
         this.admission = new Admission(limits, clock);
         this.revocations = new Revocations(clock);
         timer.scheduleAtFixedRate(this::beat, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -92,6 +100,7 @@ public final class SessionRegistry implements AutoCloseable {
     public void turnAway(ClientSession<?> session, Admission.Place place, String reason) {
         session.own(place);
         add(session);
+        listener.refused(session.path());
         session.close(CloseCode.POLICY, reason);
     }
 
@@ -106,13 +115,16 @@ public final class SessionRegistry implements AutoCloseable {
             Scope needed = endpoint.neededToEnter();
             session.fail(ErrorCode.FORBIDDEN, Introduction.lacking(session.identity(), needed), null, null);
             session.close(CloseCode.POLICY, "The scope '" + needed.wireName() + "' is needed");
+            listener.refused(session.path());
             return;
         }
         if (!place.seat(session, endpoint.watchedOperation(session.parameters(), session.identity()))) {
+            listener.refused(session.path());
             return;
         }
         identified(session);
         if (session.isClosed()) {
+            listener.refused(session.path());
             return;
         }
         LOG.debug("{} opened by {}", session.path(), session.clientId());
@@ -121,6 +133,14 @@ public final class SessionRegistry implements AutoCloseable {
         } catch (Exception e) {
             LOG.error("Greeting a client on {} failed", session.path(), e);
             session.close(CloseCode.SERVER_ERROR, "The server failed to start this stream; its log says why.");
+        }
+        if (session.isClosed()) {
+            listener.refused(session.path());
+        } else {
+            String operationType = endpoint.operationType(session.parameters());
+            listener.opened(session, operationType);
+            session.own(() -> listener.closed(
+                    session, operationType, Duration.between(session.openedAt(), clock.instant())));
         }
     }
 
@@ -173,6 +193,27 @@ public final class SessionRegistry implements AutoCloseable {
         return framesSent;
     }
 
+    /** Returns who is to hear what becomes of each session. */
+    public SessionListener listener() {
+        return listener;
+    }
+
+    /**
+     * Takes a place for one more socket or event stream, as {@link Admission#enter()}.
+     *
+     * @param path of the channel it wants, with the names of its variables
+     */
+    public Admission.Place enter(String path, Identity identity) throws RestException {
+        try {
+            return admission.enter();
+        } catch (RestException full) {
+            if (!admission.draining()) {
+                listener.limited(path, identity);
+            }
+            throw full;
+        }
+    }
+
     /** Says goodbye to all, and to each when to come back. */
     @Override
     public void close() {
@@ -202,6 +243,7 @@ public final class SessionRegistry implements AutoCloseable {
         hall.forEach((session, until) -> {
             if (now >= until) {
                 session.close(CloseCode.POLICY, CredentialException.missing().getMessage());
+                listener.refused(session.path());
             }
         });
         leaving.forEach((session, until) -> {

@@ -10,6 +10,7 @@ import io.pharos.server.meter.AdapterReading;
 import io.pharos.server.meter.OperationReading;
 import io.pharos.server.meter.Percentiles;
 import io.pharos.server.store.Adapter;
+import io.pharos.server.store.AdapterChoice;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.FailureKind;
 import io.pharos.server.store.GraphStore;
@@ -24,27 +25,34 @@ final class AdapterStates {
     private final AdapterChoice choice;
     private final DocumentStore documents;
     private final GraphStore graph;
+    private final String version;
 
-    AdapterStates(AdapterChoice choice, DocumentStore documents, GraphStore graph) {
+    /**
+     * The states by that choice.
+     *
+     * @param version what the engine inside this process calls its version
+     */
+    AdapterStates(AdapterChoice choice, DocumentStore documents, GraphStore graph, String version) {
         this.choice = choice;
+        this.version = version;
         this.documents = documents;
         this.graph = graph;
     }
 
     /** Returns an adapter's state; one that is down keeps its figures. */
     AdapterState state(String adapter, AdapterReading measured) {
-        AdapterChoice.Condition condition = choice.condition(adapter);
-        if (!condition.configured()) {
-            String message = condition.message();
+        AdapterChoice.Availability known = choice.availability(adapter);
+        if (!known.available() && known.endpoint() == null && measured.operations().isEmpty()) {
+            String message = known.message();
             return AdapterState.unavailable(message == null ? "It is not configured." : message);
         }
         boolean here = adapter.equals(Adapter.EMBEDDED);
         Percentiles minute = measured.minute();
         return new AdapterState(
-                condition.available(),
-                condition.message(),
-                condition.endpoint(),
-                condition.version(),
+                known.available(),
+                known.message(),
+                known.endpoint(),
+                known.version() == null && here ? version : known.version(),
                 measured.total(),
                 measured.total(),
                 measured.succeeded(),

@@ -43,7 +43,7 @@ public final class StatusRest {
                 RouteDescription.of("Lists the open sockets.").may(Access.ADMIN).answers(ServerApi.Connections.class));
         routes.add("GET", "/api/v3/themis/stats", this::stats,
                 RouteDescription.of("Measures the adapter that serves now.").answers(AdaptersApi.Stats.class));
-        routes.add("GET", "/api/v3/adapters/metrics", this::metrics,
+        routes.add("GET", "/api/v3/adapters/metrics", call -> RestResponse.ok(metrics(service, meters, clock)),
                 RouteDescription.of("Measures every adapter.").answersList(AdaptersApi.Metrics.class, "Every adapter."));
         routes.add("GET", "/api/v3/adapters/slow-queries", this::slowQueries,
                 RouteDescription.of("Tells the slowest queries since start, with what was asked.")
@@ -68,12 +68,13 @@ public final class StatusRest {
         return RestResponse.ok(new AdaptersApi.Stats(now.currentAdapter(), serving, now.timestamp()));
     }
 
-    private RestResponse metrics(RestRequest request) {
+    /** Returns every adapter as measured since start. */
+    public static List<AdaptersApi.Metrics> metrics(StatusService service, AdapterMeters meters, Clock clock) {
         StatusUpdate now = service.latest();
         Instant at = clock.instant();
-        return RestResponse.ok(List.of(
+        return List.of(
                 meters.latest(Adapter.THEMIS).metrics(Adapter.THEMIS, now.themis().available(), at),
-                meters.latest(Adapter.EMBEDDED).metrics(Adapter.EMBEDDED, now.uds3().available(), at)));
+                meters.latest(Adapter.EMBEDDED).metrics(Adapter.EMBEDDED, now.uds3().available(), at));
     }
 
     private RestResponse slowQueries(RestRequest request) {

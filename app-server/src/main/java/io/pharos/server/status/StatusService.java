@@ -23,6 +23,7 @@ import io.pharos.server.push.Retention;
 import io.pharos.server.push.Topic;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.store.Adapter;
+import io.pharos.server.store.AdapterChoice;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.GraphStore;
 import org.slf4j.Logger;
@@ -70,7 +71,7 @@ public final class StatusService implements AutoCloseable {
         this.version = version;
         this.meters = meters;
         this.choice = choice;
-        this.states = new AdapterStates(choice, documents, graph);
+        this.states = new AdapterStates(choice, documents, graph, version);
         this.servers = new ServerStates(version, sessions);
         this.sessions = sessions;
         this.clock = clock;
@@ -84,8 +85,9 @@ public final class StatusService implements AutoCloseable {
         topic.publish(latest);
     }
 
-    /** Measures once a second from now on. */
+    /** Measures once a second from now on, and tells changes at once. */
     public void start() {
+        choice.onChange(this::changed);
         timer.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -129,15 +131,6 @@ public final class StatusService implements AutoCloseable {
         return choice.changesSince(then);
     }
 
-    /** Says that another adapter serves, or that the choice is made in another way: told without waiting for the second's end. */
-    public void changed() {
-        try {
-            timer.execute(this::tell);
-        } catch (RejectedExecutionException closed) {
-            LOG.debug("a change came after the end");
-        }
-    }
-
     @Override
     public void close() {
         timer.shutdownNow();
@@ -169,6 +162,15 @@ public final class StatusService implements AutoCloseable {
         }
     }
 
+    /** Tells what changed without waiting for the second's end. */
+    private void changed() {
+        try {
+            timer.execute(this::tell);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("a change came after the end");
+        }
+    }
+
     private void tell() {
         try {
             Event.StatusUpdate update = update();
@@ -185,7 +187,7 @@ public final class StatusService implements AutoCloseable {
                 choice.current(),
                 states.state(Adapter.THEMIS, meters.latest(Adapter.THEMIS)),
                 states.state(Adapter.EMBEDDED, meters.latest(Adapter.EMBEDDED)),
-                choice.failsOver(),
+                choice.failoverEnabled(),
                 choice.state(),
                 sessions.count(),
                 sessions.clients(),

@@ -62,7 +62,7 @@ final class FakeAdapter {
     }
 
     Primary primary() {
-        return new Primary(adapter(), "ThemisDB", this::ask, () -> "http://localhost:8765");
+        return new Primary(adapter(), "ThemisDB", "http://localhost:8765", this::ask);
     }
 
     private List<SearchHit> search(SearchQuery query) throws IOException, InterruptedException {
@@ -81,7 +81,7 @@ final class FakeAdapter {
         probing.incrementAndGet();
         try {
             health.act();
-            return new Primary.Health("0.1.0", 12.0);
+            return new Primary.Health("0.1.0", 12.0, "http://localhost:8765 (native)");
         } finally {
             probing.decrementAndGet();
         }

@@ -40,7 +40,8 @@ class EventStreamTransportTest {
     @BeforeEach
     void open() {
         session = new ClientSession<>(
-                "s", new Listening(), Map.of(), new Identity.LocalOperator(), transport, Flusher.immediate(), new AtomicLong(), CLOCK);
+                "s", new Listening(), Map.of(), new Identity.LocalOperator(), transport, Flusher.immediate(),
+                new AtomicLong(), SessionListener.NONE, CLOCK);
         transport.carries(session);
     }
 

@@ -103,7 +103,8 @@ class HeartbeatTest {
     private ClientSession<?> session() throws RestException {
         SearchEndpoint endpoint = new SearchEndpoint(new SearchService(OnlySearch.in(query -> List.of())));
         ClientSession<SearchChannel.Event> session = new ClientSession<>(
-                "s", endpoint, Map.of(), new Identity.LocalOperator(), link, Flusher.immediate(), registry.framesSent(), clock);
+                "s", endpoint, Map.of(), new Identity.LocalOperator(), link, Flusher.immediate(),
+                registry.framesSent(), registry.listener(), clock);
         registry.admission().enter().seat(session, null);
         registry.add(session);
         return session;

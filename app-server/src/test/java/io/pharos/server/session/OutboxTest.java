@@ -66,7 +66,7 @@ class OutboxTest {
         Wire wire = new Wire();
         wire.immediate = true;
         AtomicLong sent = new AtomicLong();
-        Outbox outbox = new Outbox(wire, Flusher.immediate(), sent, CLOCK, () -> {});
+        Outbox outbox = new Outbox(wire, Flusher.immediate(), sent::addAndGet, CLOCK, () -> {});
         AtomicInteger left = new AtomicInteger(100_000);
         outbox.add(source(() -> left.getAndDecrement() > 0 ? "e" : null));
         assertThat(sent).hasValue(100_000);
@@ -161,7 +161,7 @@ class OutboxTest {
     void anOverrunSourceIsReportedOnce() {
         Wire wire = new Wire();
         AtomicInteger overruns = new AtomicInteger();
-        Outbox outbox = new Outbox(wire, Flusher.immediate(), new AtomicLong(), CLOCK, overruns::incrementAndGet);
+        Outbox outbox = new Outbox(wire, Flusher.immediate(), frames -> {}, CLOCK, overruns::incrementAndGet);
         outbox.add(new EventSource() {
             @Override
             public @Nullable FrameBatch poll(int maxBytes) {
@@ -207,7 +207,7 @@ class OutboxTest {
     }
 
     private static Outbox outbox(Wire wire) {
-        return new Outbox(wire, Flusher.immediate(), new AtomicLong(), CLOCK, () -> {});
+        return new Outbox(wire, Flusher.immediate(), frames -> {}, CLOCK, () -> {});
     }
 
     private static TextFrame frame(String text) {

@@ -39,6 +39,7 @@ public final class ServerSource implements LogSource {
     private final InstantSource clock;
     private final ServerInbox inbox = new ServerInbox();
     private final LineBatch rows = new LineBatch(256, 64 * 1024);
+    private final SeenLines seen = new SeenLines();
     private ServerOptions options;
     private @Nullable ChannelClient channel;
     private @Nullable Thread thread;
@@ -145,7 +146,9 @@ public final class ServerSource implements LogSource {
     private void told(Frame<ServerEvent> frame, LogSink sink) throws InterruptedException {
         switch (frame.body()) {
             case Event.Log line -> {
-                ServerLine.of(line).addTo(rows);
+                if (seen.isNew(line)) {
+                    ServerLine.of(line).addTo(rows);
+                }
                 moved(frame.position());
                 arrived(1, sink);
             }
@@ -169,6 +172,9 @@ public final class ServerSource implements LogSource {
             if (!before.epoch().equals(now.epoch())) {
                 note("The server was restarted; lines that it wrote meanwhile may be missing here.");
                 read = null;
+                if (log != null) {
+                    seen.again();
+                }
             } else if (now.offset() > before.offset()) {
                 gap(before.offset() + 1, now.offset(), now.offset() - before.offset(),
                         "are missing, because the server keeps no more of its history");
@@ -179,7 +185,16 @@ public final class ServerSource implements LogSource {
         }
         backlog = opened.backlog();
         live = false;
+        wantAllThatIsMissed();
         arrived(0, sink);
+    }
+
+    /** Who comes back to a server that was restarted wants all it missed, however few lines it began with. */
+    private synchronized void wantAllThatIsMissed() {
+        ChannelClient open = channel;
+        if (open != null) {
+            open.parameter(LogsChannel.TAIL.name(), Integer.toString(SeenLines.MOST_PAST));
+        }
     }
 
     private void arrived(long lines, LogSink sink) throws InterruptedException {

@@ -83,6 +83,7 @@ public final class GraphChannel {
                 @Summary("Depth of the deepest vertex sent.") int maxDepthReached,
                 @Summary("Whether a budget ended it before the graph did.") boolean truncated,
                 double durationMs,
+                @Summary("Which adapter answered.") String adapterUsed,
                 Instant timestamp)
                 implements Event, FinalEvent {}
     }

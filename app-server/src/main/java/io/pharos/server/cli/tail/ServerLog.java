@@ -1,12 +1,8 @@
 package io.pharos.server.cli.tail;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 import io.pharos.client.ChannelClient;
 import io.pharos.client.ChannelListener;
@@ -19,6 +15,7 @@ import io.pharos.log.LogSink;
 import io.pharos.log.LogSource;
 import io.pharos.log.Severity;
 import io.pharos.log.SourceState;
+import io.pharos.log.source.SeenLines;
 import io.pharos.log.source.ServerLine;
 import io.pharos.model.Control;
 import io.pharos.model.Frame;
@@ -32,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * reading of the socket, and in the end the server, which then leaves out the oldest lines and says how many.
  */
 public final class ServerLog implements LogSource {
-    private static final int MOST_PAST = 10_000;
-
     private final ServerConnection connection;
     private final @Nullable String name;
     private final Map<String, String> parameters;
@@ -97,13 +92,7 @@ public final class ServerLog implements LogSource {
         private final LogSink sink;
         private final LineBatch rows = new LineBatch(1, 1024);
         private long awaited = -1;
-        /** The newest line of each file; of a log that is not of files, under the empty name. */
-        private final Map<String, Event.Log> newest = new HashMap<>();
-        private Instant latest = Instant.MIN;
-
-        /** Of which files lines come again that are known. */
-        private final Set<String> repeating = new HashSet<>();
-
+        private final SeenLines seen = new SeenLines();
 
         Intake(LogSink sink) {
             this.sink = sink;
@@ -135,9 +124,7 @@ public final class ServerLog implements LogSource {
             switch (frame.body()) {
                 case Event.Connected connected -> opened(connected, frame.recovered());
                 case Event.Log line -> {
-                    if (!isOld(line)) {
-                        newest.put(file(line), line);
-                        latest = line.timestamp().isAfter(latest) ? line.timestamp() : latest;
+                    if (seen.isNew(line)) {
                         ServerLine.of(line).addTo(rows);
                         handOn();
                     }
@@ -162,7 +149,7 @@ public final class ServerLog implements LogSource {
         private void opened(Event.Connected connected, @Nullable Boolean recovered) throws InterruptedException {
             if (Boolean.FALSE.equals(recovered)) {
                 if (name != null) {
-                    repeating.addAll(newest.keySet());
+                    seen.again();
                 }
                 say(EntryKind.NOTE, "The server was restarted or no longer holds every line; some may be missing here.");
             }
@@ -171,34 +158,8 @@ public final class ServerLog implements LogSource {
             // who comes back to a server that was restarted wants all it missed, however few lines it began with
             ChannelClient open = channel;
             if (open != null) {
-                open.parameter(LogsChannel.TAIL.name(), Integer.toString(MOST_PAST));
+                open.parameter(LogsChannel.TAIL.name(), Integer.toString(SeenLines.MOST_PAST));
             }
-        }
-
-        /**
-         * Returns whether this line came before: a server that was restarted does not know what it has sent, but files
-         * outlive it, and come again in their order up to the newest line of each that is known here.
-         */
-        private boolean isOld(Event.Log line) {
-            String file = file(line);
-            Event.Log seen = newest.get(file);
-            if (seen == null) {
-                // nothing of this file was asked for, so what is older than all that was shown is not wanted now either
-                return !repeating.isEmpty() && !line.timestamp().isAfter(latest);
-            }
-            if (!repeating.contains(file)) {
-                return false;
-            }
-            boolean newer = line.timestamp().isAfter(seen.timestamp());
-            boolean same = line.timestamp().equals(seen.timestamp()) && line.message().equals(seen.message());
-            if (newer || same) {
-                repeating.remove(file);
-            }
-            return !newer;
-        }
-
-        private static String file(Event.Log line) {
-            return line.extra() == null ? "" : line.extra().getOrDefault(LogsChannel.FILE_FIELD, "");
         }
 
         private void counted(long lines) {

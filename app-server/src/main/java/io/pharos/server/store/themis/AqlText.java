@@ -25,13 +25,9 @@ final class AqlText {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
-    /** Returns a table's name as it stands in a query. */
-    static String name(String field, String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new InvalidFieldException(field, "ThemisDB has no collection '" + name
-                    + "': names there consist of letters, digits and underscores.");
-        }
-        return name;
+    /** Returns whether a table's name can stand in a query as it is. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     /**
@@ -104,10 +100,10 @@ final class AqlText {
     private static String collection(String variable, Map<String, ? extends @Nullable Object> bindVars) {
         // clients name such a variable with or without its second @
         Object value = bindVars.containsKey("@" + variable) ? bindVars.get("@" + variable) : value(variable, bindVars);
-        if (value instanceof String name) {
-            return name("bind_vars", name);
+        if (value instanceof String name && isName(name)) {
+            return name;
         }
-        throw new InvalidFieldException("bind_vars", "Field 'bind_vars.@" + variable + "' must be the name of a collection.");
+        throw refused("@" + variable, "must be the name of a collection: letters, digits and underscores");
     }
 
     private static @Nullable Object value(String variable, Map<String, ? extends @Nullable Object> bindVars) {

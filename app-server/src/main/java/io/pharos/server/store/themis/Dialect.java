@@ -50,8 +50,11 @@ sealed interface Dialect permits NativeDialect, VeritasDialect {
     /** Returns the document, if there is one. */
     Optional<Document> get(DocumentKey key, Patience patience) throws IOException, InterruptedException;
 
-    /** Writes a document, which replaces the one of its key, and has it found by its vector. */
-    void put(Document document, float[] vector, Patience patience) throws IOException, InterruptedException;
+    /** A document with its vector. */
+    record Embedded(Document document, float[] vector) {}
+
+    /** Writes documents, each of which replaces the one of its key, and has them found by their vectors. */
+    void put(List<Embedded> documents, Patience patience) throws IOException, InterruptedException;
 
     /** Removes documents. */
     Removal delete(List<DocumentKey> keys, Patience patience) throws IOException, InterruptedException;

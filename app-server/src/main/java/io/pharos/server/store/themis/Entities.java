@@ -34,7 +34,8 @@ final class Entities {
         Map<String, Object> metadata = new LinkedHashMap<>();
         String textField = fields.get(TEXT) instanceof String ? TEXT : CONTENT;
         add(metadata, fields, textField);
-        if (fields.get(METADATA) instanceof Map<?, ?> nested) {
+        // whoever calls it text, as this server does, has no object around the metadata
+        if (textField.equals(CONTENT) && fields.get(METADATA) instanceof Map<?, ?> nested) {
             metadata.remove(METADATA);
             Map<String, @Nullable Object> inner = new LinkedHashMap<>();
             nested.forEach((name, value) -> inner.put(String.valueOf(name), value));

@@ -49,8 +49,8 @@ final class NativeDialect implements Dialect {
     }
 
     @Override
-    public void put(Document document, float[] vector, Patience patience) throws IOException, InterruptedException {
-        entities.put(document, vector, patience);
+    public void put(List<Embedded> documents, Patience patience) throws IOException, InterruptedException {
+        entities.put(documents, patience);
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.pharos.server.store.Removal;
 /** Entities of the native dialect, their vectors, and the edges between them. Thread-safe. */
 final class NativeEntities {
     private static final String VECTOR_FIELD = "embedding";
+    private static final int VECTORS_AT_ONCE = 100;
 
     private final ThemisClient client;
     private final Entities entities;
@@ -48,16 +49,30 @@ final class NativeEntities {
         }
     }
 
-    void put(Document document, float[] vector, Patience patience) throws IOException, InterruptedException {
-        DocumentKey key = document.key();
+    void put(List<Dialect.Embedded> documents, Patience patience) throws IOException, InterruptedException {
+        Fanout.all(documents, each -> client.send(replace(each.document()), patience, Answer::object));
+        for (int from = 0; from < documents.size(); from += VECTORS_AT_ONCE) {
+            putVectors(documents.subList(from, Math.min(documents.size(), from + VECTORS_AT_ONCE)), patience);
+        }
+    }
+
+    private static Call replace(Document document) {
         Map<String, Object> blob = Map.of("blob", JsonCodec.shared().write(Entities.fields(document)));
-        client.send(new Call("PUT", path(key), blob, CallKind.REPLACE, null), patience, Answer::object);
-        Map<String, Object> item = Map.of("pk", name(key), "vector", vector, "fields", Map.of("title", document.title()));
-        Map<String, Object> batch = Map.of("vector_field", VECTOR_FIELD, "items", List.of(item));
+        return new Call("PUT", path(document.key()), blob, CallKind.REPLACE, null);
+    }
+
+    private void putVectors(List<Dialect.Embedded> documents, Patience patience) throws IOException, InterruptedException {
+        List<Map<String, Object>> items = documents.stream()
+                .map(each -> Map.of(
+                        "pk", name(each.document().key()),
+                        "vector", each.vector(),
+                        "fields", Map.of("title", each.document().title())))
+                .toList();
+        Map<String, Object> batch = Map.of("vector_field", VECTOR_FIELD, "items", items);
         Fields told = client.send(Call.post("/vector/batch_insert", batch, CallKind.REPLACE), patience, Answer::object);
         Double errors = told.optionalNumber("errors");
         if (errors != null && errors > 0) {
-            throw refusedVector(told, vector.length);
+            throw refusedVector(told, documents.getFirst().vector().length);
         }
     }
 
@@ -69,7 +84,7 @@ final class NativeEntities {
                 other
                         ? " holds vectors of " + dimension.intValue() + " numbers, this server's model makes " + length
                                 + "; give it an index of its own for this server."
-                        : " did not take the document's vector, so it would not be found; see its log.",
+                        : " did not take a document's vector, so that it would not be found; see its log.",
                 null);
     }
 

@@ -76,7 +76,11 @@ final class NativeQueries {
 
     void scan(String collection, Predicate<? super Document> visitor, Patience patience)
             throws IOException, InterruptedException {
-        Map<String, Object> body = body("FOR d IN " + AqlText.name("collection", collection) + " LIMIT " + PAGE + " RETURN d", PAGE);
+        if (!AqlText.isName(collection)) {
+            throw client.failures().impossible("cannot be asked about collection '" + collection
+                    + "': in its queries names consist of letters, digits and underscores");
+        }
+        Map<String, Object> body = body("FOR d IN " + collection + " LIMIT " + PAGE + " RETURN d", PAGE);
         body.put("use_cursor", true);
         while (true) {
             List<@Nullable Object> rows = new ArrayList<>();

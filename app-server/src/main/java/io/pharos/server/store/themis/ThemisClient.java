@@ -9,6 +9,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,8 @@ final class ThemisClient implements AutoCloseable {
     private final RetryTimer timer;
     private final Backoff backoff;
     private final Failures failures;
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("themis-http-", 0).factory());
     private final HttpClient http;
     private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
     private volatile boolean closed;
@@ -53,6 +57,7 @@ final class ThemisClient implements AutoCloseable {
         failures = new Failures(config.address());
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
+                .executor(threads)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(shorter(CONNECT_LIMIT, config.timeout()))
                 .build();
@@ -184,6 +189,8 @@ final class ThemisClient implements AutoCloseable {
             http.awaitTermination(CLOSE_LIMIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            threads.shutdownNow();
         }
     }
 }

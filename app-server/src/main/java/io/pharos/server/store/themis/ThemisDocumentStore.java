@@ -40,14 +40,14 @@ final class ThemisDocumentStore implements DocumentStore {
         List<float[]> vectors =
                 embedding.passages(wanted.stream().map(Entities::embedded).toList());
         Patience patience = client.patience();
+        List<Dialect.Embedded> embedded = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
-            Document document = wanted.get(i);
-            float[] vector = vectors.get(i);
-            dialects.ask(patience, dialect -> {
-                dialect.put(document, vector, patience);
-                return document;
-            });
+            embedded.add(new Dialect.Embedded(wanted.get(i), vectors.get(i)));
         }
+        dialects.ask(patience, dialect -> {
+            dialect.put(embedded, patience);
+            return dialect;
+        });
         return new IndexReceipt(wanted.size(), documents.size() - wanted.size(), List.of());
     }
 

@@ -52,7 +52,7 @@ final class ThemisGraphStore implements GraphStore {
                 (vertex, direction, most) -> dialects.ask(
                         patience,
                         dialect -> dialect.edges(traversal.edgeCollection(), vertex, direction, most, patience)),
-                vertex -> documents.found(vertex, patience).stream().findFirst().orElse(null));
+                vertex -> documents.found(vertex, patience).stream().findFirst());
         return walk.run();
     }
 

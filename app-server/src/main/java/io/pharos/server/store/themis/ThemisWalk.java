@@ -2,11 +2,12 @@ package io.pharos.server.store.themis;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import io.pharos.server.store.Document;
@@ -22,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * block as it comes. For one use.
  */
 final class ThemisWalk {
-    /** Vertices whose edges and documents are asked for side by side before anything of them is told. */
+    /** Vertices whose edges, and edges whose ends, are asked for side by side before anything of them is told. */
     private static final int BLOCK = 64;
 
     private final Traversal traversal;
     private final TraversalListener listener;
     private final Hops hops;
     private final Documents documents;
-    private final Map<String, Integer> depths = new LinkedHashMap<>();
+    private final Map<String, Integer> depths = new HashMap<>();
     private final Set<List<String>> told = new HashSet<>();
     private int edgesTold;
 
@@ -42,7 +43,7 @@ final class ThemisWalk {
     /** Knows the document of a vertex. */
     @FunctionalInterface
     interface Documents {
-        @Nullable Document of(String vertex) throws IOException, InterruptedException;
+        Optional<Document> of(String vertex) throws IOException, InterruptedException;
     }
 
     ThemisWalk(Traversal traversal, TraversalListener listener, Hops hops, Documents documents) {
@@ -56,7 +57,7 @@ final class ThemisWalk {
     boolean run() throws IOException, InterruptedException {
         String start = traversal.start();
         depths.put(start, 0);
-        listener.vertex(start, documents.of(start), 0, 0);
+        listener.vertex(start, documents.of(start).orElse(null), 0, 0);
         List<String> level = List.of(start);
         for (int depth = 0; depth < traversal.maxDepth() && !level.isEmpty(); depth++) {
             List<String> next = new ArrayList<>();
@@ -70,13 +71,25 @@ final class ThemisWalk {
         return false;
     }
 
+    private record Step(String here, Edge edge) {
+        String there() {
+            return edge.from().equals(here) ? edge.to() : edge.from();
+        }
+    }
+
     /** Tells the edges at some vertices; returns whether the budgets allowed it. */
     private boolean tell(List<String> vertices, List<String> next) throws IOException, InterruptedException {
         List<List<Edge>> edges = Fanout.all(vertices, this::edges);
-        Map<String, Document> known = documents(vertices, edges);
+        List<Step> steps = new ArrayList<>();
         for (int i = 0; i < vertices.size(); i++) {
-            for (Edge edge : edges.get(i)) {
-                if (!tell(vertices.get(i), edge, known, next)) {
+            String here = vertices.get(i);
+            edges.get(i).forEach(edge -> steps.add(new Step(here, edge)));
+        }
+        for (int from = 0; from < steps.size(); from += BLOCK) {
+            List<Step> block = steps.subList(from, Math.min(steps.size(), from + BLOCK));
+            Map<String, Optional<Document>> known = documents(block);
+            for (Step step : block) {
+                if (!tell(step, known, next)) {
                     return false;
                 }
             }
@@ -97,60 +110,48 @@ final class ThemisWalk {
     }
 
     /** Returns the documents of vertices that are new, as far as they will be told. */
-    private Map<String, Document> documents(List<String> vertices, List<List<Edge>> edges)
-            throws IOException, InterruptedException {
-        int room = traversal.maxVertices() - depths.size();
-        List<String> unknown = new ArrayList<>();
-        for (int i = 0; i < vertices.size(); i++) {
-            String here = vertices.get(i);
-            edges.get(i).stream().map(edge -> beyond(edge, here)).forEach(unknown::add);
-        }
-        List<String> wanted = unknown.stream()
+    private Map<String, Optional<Document>> documents(List<Step> steps) throws IOException, InterruptedException {
+        List<String> wanted = steps.stream()
+                .map(Step::there)
                 .distinct()
                 .filter(vertex -> !depths.containsKey(vertex))
-                .limit(Math.max(0, room))
+                .limit(Math.max(0, traversal.maxVertices() - depths.size()))
                 .toList();
-        List<List<Document>> found = wanted.isEmpty()
-                ? List.of()
-                : Fanout.all(wanted, vertex -> {
-                    Document document = documents.of(vertex);
-                    return document == null ? List.<Document>of() : List.of(document);
-                });
-        Map<String, Document> known = new LinkedHashMap<>();
+        List<Optional<Document>> found = Fanout.all(wanted, documents::of);
+        Map<String, Optional<Document>> known = new HashMap<>();
         for (int i = 0; i < wanted.size(); i++) {
-            for (Document document : found.get(i)) {
-                known.put(wanted.get(i), document);
-            }
+            known.put(wanted.get(i), found.get(i));
         }
         return known;
     }
 
-    private static String beyond(Edge edge, String here) {
-        return edge.from().equals(here) ? edge.to() : edge.from();
-    }
-
-    private boolean tell(String here, Edge edge, Map<String, Document> known, List<String> next)
+    private boolean tell(Step step, Map<String, Optional<Document>> known, List<String> next)
             throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("The traversal was interrupted.");
         }
+        Edge edge = step.edge();
         if (!told.add(List.of(edge.from(), edge.type(), edge.to()))) {
             return true;
         }
-        String there = beyond(edge, here);
+        String there = step.there();
         boolean isNew = !depths.containsKey(there);
         if (edgesTold >= traversal.maxEdges() || isNew && depths.size() >= traversal.maxVertices()) {
             return false;
         }
-        int depthHere = depth(here);
+        int depthHere = depth(step.here());
         if (isNew) {
             depths.put(there, depthHere + 1);
             next.add(there);
-            listener.vertex(there, known.get(there), depthHere + 1, 0);
+            listener.vertex(there, document(known.get(there)), depthHere + 1, 0);
         }
         edgesTold++;
         listener.edge(edge, Math.max(depthHere, depth(there)));
         return true;
+    }
+
+    private static @Nullable Document document(@Nullable Optional<Document> found) {
+        return found == null ? null : found.orElse(null);
     }
 
     private int depth(String vertex) {

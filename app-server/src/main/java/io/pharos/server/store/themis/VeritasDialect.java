@@ -96,7 +96,8 @@ final class VeritasDialect implements Dialect {
         try {
             Fields told = client.send(call, patience, Answer::object);
             Object inner = told.all().get("document");
-            Fields fields = inner instanceof Map<?, ?> ? Fields.of(inner, "a document", client.failures()) : told;
+            boolean wrapped = inner instanceof Map<?, ?> && !told.all().containsKey("_key");
+            Fields fields = wrapped ? Fields.of(inner, "a document", client.failures()) : told;
             return Optional.of(entities.document(key, fields.all()));
         } catch (NotThereException none) {
             return Optional.empty();
@@ -104,12 +105,16 @@ final class VeritasDialect implements Dialect {
     }
 
     @Override
-    public void put(Document document, float[] vector, Patience patience) throws IOException, InterruptedException {
+    public void put(List<Embedded> documents, Patience patience) throws IOException, InterruptedException {
+        Fanout.all(documents, each -> put(each.document(), each.vector(), patience));
+    }
+
+    private Fields put(Document document, float[] vector, Patience patience) throws IOException, InterruptedException {
         Map<String, Object> fields = new LinkedHashMap<>(Entities.fields(document));
         fields.put("embedding", vector);
         Map<String, Object> body = Map.of("document", fields, "key", document.key().key());
         String path = "/api/document/" + Call.encoded(document.key().collection());
-        client.send(Call.post(path, body, CallKind.REPLACE), patience, Answer::object);
+        return client.send(Call.post(path, body, CallKind.REPLACE), patience, Answer::object);
     }
 
     @Override

@@ -9,3 +9,6 @@ create table adapter_changes (
     message      varchar(1024) not null,
     duration_ms  bigint
 );
+
+-- Collections that were only found in the index, rather than made by somebody: another adapter may have them too.
+alter table collections add column adopted boolean default false not null;
