@@ -67,7 +67,7 @@ final class TwoAdapters implements AutoCloseable {
                 true, "127.0.0.1", standIn.port(), false, null, Duration.ofSeconds(30), 3, true);
         themis = ThemisAdapter.open(config, engine.embedding(), engine.highlighter(), "test");
         history = ChangeHistory.open(database, change -> {}, time);
-        Primary primary = new Primary(themis.adapter(), "ThemisDB", this::health, themis::endpoint);
+        Primary primary = new Primary(themis.adapter(), "ThemisDB", themis.endpoint(), this::health);
         adapters = new FailoverAdapters(
                 new AdapterPair(primary, engine.adapter(), true, AdapterPair.OwnCollections.NONE),
                 FailoverPolicy.STANDARD,
@@ -82,7 +82,7 @@ final class TwoAdapters implements AutoCloseable {
     private Primary.Health health() throws IOException, InterruptedException {
         // the limit is the choice's business, in the test's time
         ThemisHealth health = themis.health(Duration.ofSeconds(PATIENCE_SECONDS));
-        return new Primary.Health(health.version(), null);
+        return new Primary.Health(health.version(), null, health.endpoint());
     }
 
     /** Begins searches, all at once. */
