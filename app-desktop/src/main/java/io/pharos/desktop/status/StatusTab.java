@@ -48,13 +48,26 @@ public final class StatusTab implements ConsoleTab {
         this.connection = connection;
         this.model = new StatusViewModel(Clock.systemUTC());
         StatusText text = new StatusText(messages, ZoneId.systemDefault());
-        this.view = new StatusView(model, messages, text, () -> actions.searchFor(messages.get("status.no-query.example")));
+        this.view = new StatusView(
+                model, messages, text, parts(model, messages, text),
+                () -> actions.searchFor(messages.get("status.no-query.example")));
         this.ticks = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick()));
         ticks.setCycleCount(Animation.INDEFINITE);
         this.commands = List.of(
                 Command.of("status.five-minutes", () -> model.range().set(TimeRange.FIVE_MINUTES)),
                 Command.of("status.hour", () -> model.range().set(TimeRange.HOUR)),
                 Command.of("status.day", () -> model.range().set(TimeRange.DAY)));
+    }
+
+    /** What stands around the charts. */
+    static StatusParts parts(StatusViewModel model, Messages messages, StatusText text) {
+        return new StatusParts(
+                List.of(
+                        new AdapterCardView("themis", model.themis(), model, messages, text),
+                        new AdapterCardView("uds3", model.uds3(), model, messages, text)),
+                List.of(new StatusParts.Section(
+                        "events", messages.get("status.events"), new EventList(model, text, messages))),
+                null);
     }
 
     @Override

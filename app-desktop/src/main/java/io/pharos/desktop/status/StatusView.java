@@ -2,15 +2,16 @@ package io.pharos.desktop.status;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Styles;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
@@ -30,8 +31,10 @@ import org.kordamp.ikonli.material2.Material2MZ;
 final class StatusView extends BorderPane {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
-    private static final double SCROLL_BAR = 16;
-    private static final double EVENT_HEIGHT = 54;
+
+    /** Below this height the pane under the charts is closed until somebody opens it. */
+    private static final double ROOM_FOR_ALL = 620;
+    private static final double CHARTS_SHARE = 0.68;
 
     private final StatusViewModel model;
     private final Messages messages;
@@ -39,30 +42,49 @@ final class StatusView extends BorderPane {
     private final Label freshness = new Label();
     private final HBox hint = new HBox();
     private final ToggleButton tableToggle = new ToggleButton();
-    private final VBox left;
+    private final VBox left = new VBox();
     private final VBox right;
+    private final SectionPane below;
 
-    StatusView(StatusViewModel model, Messages messages, StatusText text, Runnable search) {
+    StatusView(StatusViewModel model, Messages messages, StatusText text, StatusParts parts, Runnable search) {
         this.model = model;
         this.messages = messages;
         this.text = text;
         Styles.use(this, "status");
         getStyleClass().add("status");
-        left = new VBox(
-                new AdapterCardView("themis", model.themis(), model, messages, text),
-                new AdapterCardView("uds3", model.uds3(), model, messages, text),
-                eventsTitle(),
-                events());
-        left.getStyleClass().add("status-left");
-        right = new VBox(new StatusTiles(model, text), hint(search), charts());
+        below = new SectionPane(parts.below(), messages);
+        right = new VBox(new StatusTiles(model, text), hint(search), chartsAndBelow());
         right.getStyleClass().add("status-right");
-        setTop(toolbar());
-        setLeft(left);
+        setTop(toolbar(parts.cost()));
+        setLeft(left(parts.left()));
         setCenter(right);
+        heightProperty().map(height -> height.doubleValue() >= ROOM_FOR_ALL).subscribe(below.open()::set);
         model.revision().subscribe(_ -> refresh());
     }
 
-    private HBox toolbar() {
+    private ScrollPane left(List<Node> parts) {
+        left.getStyleClass().add("status-left");
+        left.getChildren().setAll(parts);
+        ScrollPane scroll = new ScrollPane(left);
+        scroll.getStyleClass().addAll("edge-to-edge", "status-left-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return scroll;
+    }
+
+    /** The pane below takes what the charts leave; the border between them can be dragged while it is open. */
+    private SplitPane chartsAndBelow() {
+        SplitPane split = new SplitPane(charts(), below);
+        split.setId("status-split");
+        split.getStyleClass().add("status-split");
+        split.setOrientation(Orientation.VERTICAL);
+        SplitPane.setResizableWithParent(below, false);
+        below.open().subscribe(open -> split.setDividerPositions(open ? CHARTS_SHARE : 1));
+        VBox.setVgrow(split, Priority.ALWAYS);
+        return split;
+    }
+
+    private HBox toolbar(@Nullable Node cost) {
         ToggleGroup group = new ToggleGroup();
         HBox ranges = new HBox();
         ranges.getStyleClass().add("status-ranges");
@@ -85,7 +107,11 @@ final class StatusView extends BorderPane {
         freshness.setId("status-freshness");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox toolbar = new HBox(ranges, tableToggle, space, freshness);
+        HBox toolbar = new HBox(ranges, tableToggle, space);
+        if (cost != null) {
+            toolbar.getChildren().add(cost);
+        }
+        toolbar.getChildren().add(freshness);
         toolbar.getStyleClass().add("status-toolbar");
         return toolbar;
     }
@@ -128,28 +154,7 @@ final class StatusView extends BorderPane {
         grid.visibleProperty().bind(tableToggle.selectedProperty().not());
         StackPane stack = new StackPane(grid, table);
         stack.setMinHeight(0);
-        VBox.setVgrow(stack, Priority.ALWAYS);
         return stack;
-    }
-
-    private Label eventsTitle() {
-        Label title = new Label(messages.get("status.events"));
-        title.getStyleClass().add("status-events-title");
-        return title;
-    }
-
-    private ListView<StatusEvent> events() {
-        ListView<StatusEvent> list = new ListView<>(model.events().newestFirst());
-        list.setId("status-events");
-        list.getStyleClass().add("status-events");
-        list.setFixedCellSize(EVENT_HEIGHT);
-        list.setAccessibleText(messages.get("status.events"));
-        Label nothing = new Label(messages.get("status.events.none"));
-        nothing.setWrapText(true);
-        list.setPlaceholder(nothing);
-        list.setCellFactory(_ -> new EventCell());
-        VBox.setVgrow(list, Priority.ALWAYS);
-        return list;
     }
 
     private void refresh() {
@@ -165,33 +170,5 @@ final class StatusView extends BorderPane {
             case STALE, AWAY -> messages.get("status.stale", model.age().get());
         });
         hint.setVisible(now != StatusViewModel.Freshness.WAITING && !model.queried());
-    }
-
-    /** Time and sentence. */
-    private final class EventCell extends ListCell<StatusEvent> {
-        private final Label time = new Label();
-        private final Label words = new Label();
-        private final VBox box = new VBox(time, words);
-
-        EventCell() {
-            time.getStyleClass().add("event-time");
-            words.setWrapText(true);
-            box.getStyleClass().add("event");
-        }
-
-        @Override
-        protected void updateItem(@Nullable StatusEvent event, boolean empty) {
-            super.updateItem(event, empty);
-            setText(null);
-            if (empty || event == null) {
-                setGraphic(null);
-                return;
-            }
-            time.setText(text.since(event.time(), model.now()));
-            words.setText(text.says(event));
-            words.getStyleClass().setAll("label", "event-words", "event-" + event.kind().name().toLowerCase(Locale.ROOT));
-            box.setMaxWidth(Math.max(0, getListView().getWidth() - SCROLL_BAR));
-            setGraphic(box);
-        }
     }
 }

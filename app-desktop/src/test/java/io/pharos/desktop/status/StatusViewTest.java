@@ -47,8 +47,9 @@ class StatusViewTest extends FxTest {
     private void open(Locale locale, double width, double height) {
         Messages messages = new Messages(locale);
         model = fromFx(() -> new StatusViewModel(clock));
+        StatusText text = new StatusText(messages, ZoneOffset.UTC);
         view = fromFx(() -> new StatusView(
-                model, messages, new StatusText(messages, ZoneOffset.UTC), searches::incrementAndGet));
+                model, messages, text, StatusTab.parts(model, messages, text), searches::incrementAndGet));
         stage = show(view, width, height);
     }
 

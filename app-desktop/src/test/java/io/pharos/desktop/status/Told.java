@@ -31,7 +31,7 @@ final class Told {
     static StatusUpdate update(Instant at, Instant start, String serving, AdapterState themis, AdapterState uds3) {
         double uptime = Duration.between(start, at).toMillis() / 1000.0;
         return new StatusUpdate(at, serving, themis, uds3, true, AUTOMATIC, 4, 2,
-                new ServerState("1", uptime, 212L << 20, 1L << 30, 0.12, 8, 40));
+                new ServerState("1", uptime, 212L << 20, 1L << 30, 0.12, 8, 40), null);
     }
 
     static StatusNews present(Instant at, Instant start, long queries, @Nullable Double p95) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -133,17 +134,7 @@ public final class StatusService implements AutoCloseable {
             measured = meter.sample();
             Event.StatusUpdate update = update();
             latest = update;
-            history.add(new Sample(
-                    update.timestamp(),
-                    update.currentAdapter(),
-                    measured.lastSecondMeanMs(),
-                    measured.p95Ms(),
-                    measured.lastSecondQueries(),
-                    measured.successRate(),
-                    update.activeWebsocketConnections(),
-                    update.server().heapUsedBytes(),
-                    update.server().cpuLoad(),
-                    null));
+            history.add(Objects.requireNonNull(update.sample()));
             topic.publish(update);
             connections.tick();
         } catch (RuntimeException e) {
@@ -152,8 +143,10 @@ public final class StatusService implements AutoCloseable {
     }
 
     private Event.StatusUpdate update() {
+        Instant now = clock.instant();
+        ServerState server = server();
         return new Event.StatusUpdate(
-                clock.instant(),
+                now,
                 Adapter.EMBEDDED,
                 AdapterState.unavailable("No ThemisDB is configured."),
                 embedded(),
@@ -161,7 +154,22 @@ public final class StatusService implements AutoCloseable {
                 new AdapterFailover.State("automatic", null, startedAt, null, null, List.of(), null),
                 sessions.count(),
                 sessions.clients(),
-                server());
+                server,
+                sample(now, server));
+    }
+
+    private Sample sample(Instant now, ServerState server) {
+        return new Sample(
+                now,
+                Adapter.EMBEDDED,
+                measured.lastSecondMeanMs(),
+                measured.p95Ms(),
+                measured.lastSecondQueries(),
+                measured.successRate(),
+                sessions.count(),
+                server.heapUsedBytes(),
+                server.cpuLoad(),
+                null);
     }
 
     private AdapterState embedded() {
