@@ -1,10 +1,14 @@
 package io.pharos.desktop.status;
 
-import java.util.ArrayList;
 import java.util.List;
 
+import io.pharos.desktop.fx.Background;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Styles;
+import io.pharos.desktop.fx.TabActions;
+import io.pharos.desktop.status.chart.ChartTools;
+import io.pharos.desktop.status.chart.ChartsView;
+import io.pharos.desktop.status.chart.ChartsViewModel.Mode;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -12,16 +16,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.RowConstraints;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -32,8 +32,12 @@ final class StatusView extends BorderPane {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
 
-    /** Below this height the pane under the charts is closed until somebody opens it. */
+    /** Below this height the pane under the charts is closed until somebody opens it, and tiles are words only. */
     private static final double ROOM_FOR_ALL = 620;
+
+    /** Below this width tools are symbols only. */
+    private static final double ROOM_FOR_WORDS = 1_180;
+
     private static final double CHARTS_SHARE = 0.68;
 
     private final StatusViewModel model;
@@ -41,25 +45,53 @@ final class StatusView extends BorderPane {
     private final StatusText text;
     private final Label freshness = new Label();
     private final HBox hint = new HBox();
-    private final ToggleButton tableToggle = new ToggleButton();
     private final VBox left = new VBox();
     private final VBox right;
     private final SectionPane below;
+    private final StatusTiles tiles;
+    private final ChartsView charts;
+    private final ChartTools tools;
 
-    StatusView(StatusViewModel model, Messages messages, StatusText text, StatusParts parts, Runnable search) {
+    StatusView(
+            StatusViewModel model,
+            Messages messages,
+            StatusText text,
+            StatusParts parts,
+            TabActions actions,
+            Background background) {
         this.model = model;
         this.messages = messages;
         this.text = text;
         Styles.use(this, "status");
         getStyleClass().add("status");
         below = new SectionPane(parts.below(), messages);
-        right = new VBox(new StatusTiles(model, text), hint(search), chartsAndBelow());
+        tiles = new StatusTiles(model, text);
+        charts = new ChartsView(model.charts(), text.charts(), actions, background);
+        tools = new ChartTools(model.charts(), text.charts(), charts);
+        right = new VBox(tiles, hint(actions), chartsAndBelow());
         right.getStyleClass().add("status-right");
         setTop(toolbar(parts.cost()));
         setLeft(left(parts.left()));
         setCenter(right);
-        heightProperty().map(height -> height.doubleValue() >= ROOM_FOR_ALL).subscribe(below.open()::set);
+        heightProperty().map(height -> height.doubleValue() >= ROOM_FOR_ALL).subscribe(this::tall);
+        widthProperty().map(width -> width.doubleValue() < ROOM_FOR_WORDS).subscribe(tools::compact);
         model.revision().subscribe(_ -> refresh());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /** Shows numbers in the place of charts, or charts again. */
+    void toggleTable() {
+        charts.asTable().set(!charts.asTable().get());
+    }
+
+    /** Opens the menu of what can be taken out. */
+    void openExport() {
+        tools.openExport();
+    }
+
+    private void tall(boolean room) {
+        below.open().set(room);
+        tiles.compact(!room);
     }
 
     private ScrollPane left(List<Node> parts) {
@@ -74,7 +106,7 @@ final class StatusView extends BorderPane {
 
     /** The pane below takes what the charts leave; the border between them can be dragged while it is open. */
     private SplitPane chartsAndBelow() {
-        SplitPane split = new SplitPane(charts(), below);
+        SplitPane split = new SplitPane(charts, below);
         split.setId("status-split");
         split.getStyleClass().add("status-split");
         split.setOrientation(Orientation.VERTICAL);
@@ -85,30 +117,16 @@ final class StatusView extends BorderPane {
     }
 
     private HBox toolbar(@Nullable Node cost) {
-        ToggleGroup group = new ToggleGroup();
-        HBox ranges = new HBox();
-        ranges.getStyleClass().add("status-ranges");
-        for (TimeRange range : TimeRange.values()) {
-            ToggleButton button = new ToggleButton(messages.get("status.range." + range.key()));
-            button.setId("range-" + range.key());
-            button.setToggleGroup(group);
-            button.getStyleClass().add(place(range));
-            button.setOnAction(_ -> {
-                model.range().set(range);
-                button.setSelected(true);
-            });
-            model.range().subscribe(now -> button.setSelected(now == range));
-            ranges.getChildren().add(button);
-        }
-        tableToggle.setText(messages.get("status.table.toggle"));
-        tableToggle.setGraphic(new FontIcon(Material2MZ.TABLE_CHART));
-        tableToggle.setId("status-table-toggle");
         freshness.getStyleClass().add("status-freshness");
         freshness.setId("status-freshness");
+        freshness.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox toolbar = new HBox(ranges, tableToggle, space);
+        HBox toolbar = new HBox(tools, space);
         if (cost != null) {
+            // while the charts say why they stand still there may be no room for it
+            cost.visibleProperty().bind(model.charts().mode().isEqualTo(Mode.LIVE).or(widthProperty().greaterThan(ROOM_FOR_WORDS)));
+            cost.managedProperty().bind(cost.visibleProperty());
             toolbar.getChildren().add(cost);
         }
         toolbar.getChildren().add(freshness);
@@ -116,14 +134,10 @@ final class StatusView extends BorderPane {
         return toolbar;
     }
 
-    private static String place(TimeRange range) {
-        return range == TimeRange.FIVE_MINUTES ? "left-pill" : range == TimeRange.DAY ? "right-pill" : "center-pill";
-    }
-
-    private HBox hint(Runnable search) {
+    private HBox hint(TabActions actions) {
         Label words = new Label(messages.get("status.no-query"));
         Button button = new Button(messages.get("status.no-query.action"), new FontIcon(Material2MZ.SEARCH));
-        button.setOnAction(_ -> search.run());
+        button.setOnAction(_ -> actions.searchFor(messages.get("status.no-query.example")));
         hint.getStyleClass().add("status-hint");
         hint.setId("status-hint");
         hint.managedProperty().bind(hint.visibleProperty());
@@ -131,35 +145,10 @@ final class StatusView extends BorderPane {
         return hint;
     }
 
-    private StackPane charts() {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("status-charts");
-        List<TimeChart> charts = new ArrayList<>();
-        for (Measure measure : Measure.values()) {
-            TimeChart chart = new TimeChart(measure, model, text, messages);
-            charts.add(chart);
-            grid.add(chart, measure.ordinal() % 2, measure.ordinal() / 2);
-        }
-        ColumnConstraints half = new ColumnConstraints();
-        half.setPercentWidth(50);
-        grid.getColumnConstraints().addAll(half, half);
-        for (int i = 0; i < 3; i++) {
-            RowConstraints row = new RowConstraints();
-            row.setVgrow(Priority.ALWAYS);
-            row.setFillHeight(true);
-            grid.getRowConstraints().add(row);
-        }
-        StatusTable table = new StatusTable(model, text, messages);
-        table.visibleProperty().bind(tableToggle.selectedProperty());
-        grid.visibleProperty().bind(tableToggle.selectedProperty().not());
-        StackPane stack = new StackPane(grid, table);
-        stack.setMinHeight(0);
-        return stack;
-    }
-
     private void refresh() {
         StatusViewModel.Freshness now = model.freshness().get();
         boolean old = now == StatusViewModel.Freshness.STALE || now == StatusViewModel.Freshness.AWAY;
+        String age = messages.get("status.stale", model.age().get());
         left.pseudoClassStateChanged(STALE, old);
         right.pseudoClassStateChanged(STALE, old);
         freshness.pseudoClassStateChanged(STALE, old);
@@ -167,8 +156,18 @@ final class StatusView extends BorderPane {
         freshness.setText(switch (now) {
             case WAITING -> messages.get("status.waiting");
             case LIVE -> messages.get("status.live", text.second(model.now()));
-            case STALE, AWAY -> messages.get("status.stale", model.age().get());
+            case STALE, AWAY -> age;
         });
+        tiles.stale(old ? age : "");
+        charts.stale(old ? age : "");
         hint.setVisible(now != StatusViewModel.Freshness.WAITING && !model.queried());
+    }
+
+    /** Space is taken by whatever has the focus and needs it, such as a button; what is left stops the charts. */
+    private void key(KeyEvent e) {
+        if (e.getCode() == KeyCode.SPACE && !e.isShortcutDown() && !e.isAltDown()) {
+            model.charts().togglePause();
+            e.consume();
+        }
     }
 }
