@@ -135,7 +135,7 @@ class StatusViewTest extends FxTest {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
             onFx(stage::close);
             open(locale, 960, 496);
-            apply(Told.connected(), past(), Told.present(Told.NOON, START, 9, 12.5));
+            apply(Told.connected(), past(), Told.busyPresent(Told.NOON, START, false));
             onFx(() -> model.charts().togglePause());
             clock.advance(Duration.ofSeconds(90));
             onFx(model::tick);
@@ -160,7 +160,7 @@ class StatusViewTest extends FxTest {
         Screenshots.save(stage.getScene(), "status-no-query");
         onFx(stage::close);
         open(Locale.ENGLISH, 1280, 696);
-        apply(Told.connected(), past(), Told.present(Told.NOON.plusSeconds(1), START, 310, 12.5));
+        apply(Told.connected(), past(), Told.busyPresent(Told.NOON, START, false));
         onFx(() -> model.charts().crosshair().set(Told.NOON.minusSeconds(140).toEpochMilli()));
         picture("light", "status-live");
         picture("dark", "status-live-dark");
@@ -168,13 +168,13 @@ class StatusViewTest extends FxTest {
         picture("dark", "status-table-dark");
         onFx(stage::close);
         open(Locale.GERMAN, 960, 496);
-        apply(Told.connected(), past(), Told.present(Told.NOON, START, 42, 18.4), Told.lost());
+        apply(Told.connected(), past(), Told.busyPresent(Told.NOON, START, false), Told.lost());
         clock.advance(Duration.ofSeconds(9));
         onFx(model::tick);
         picture("dark", "status-german-away-dark");
         onFx(stage::close);
         open(Locale.ENGLISH, 1920, 976);
-        apply(Told.connected(), past(), Told.present(Told.NOON, START, 42, 18.4));
+        apply(Told.connected(), past(), Told.busyPresent(Told.NOON, START, false));
         onFx(() -> model.charts().zoom(0.4, 0.3));
         picture("light", "status-wide");
     }

@@ -31,6 +31,13 @@ final class Told {
                 0.0, 1.0, 0, 0, 160L, 412L, null);
     }
 
+    /** The present while both adapters are there; the figures are those of {@link #busy}. */
+    static StatusNews busyPresent(Instant at, Instant start, boolean fallback) {
+        StatusUpdate bare = update(at, start, fallback ? "uds3" : "themis", adapter(9_210, 18.4), adapter(310, 12.5));
+        return new StatusNews.Present(new StatusUpdate(
+                at, bare.currentAdapter(), bare.themis(), bare.uds3(), true, AUTOMATIC, 4, 2, bare.server(), busy(at, fallback)));
+    }
+
     static StatusUpdate update(Instant at, Instant start, String serving, AdapterState themis, AdapterState uds3) {
         double uptime = Duration.between(start, at).toMillis() / 1000.0;
         return new StatusUpdate(at, serving, themis, uds3, true, AUTOMATIC, 4, 2,

@@ -21,6 +21,9 @@ import javafx.scene.transform.Transform;
 final class ChartFiles {
     static final String BACKGROUND = "-color-bg-default";
 
+    /** While it is taken, the focus does not show. */
+    private static final String AS_PICTURE = "chart-picture";
+
     /** Pictures go into documents and onto other screens. */
     private static final double SCALE = 2;
 
@@ -32,7 +35,10 @@ final class ChartFiles {
         SnapshotParameters how = new SnapshotParameters();
         how.setFill(background);
         how.setTransform(Transform.scale(SCALE, SCALE));
+        charts.getStyleClass().add(AS_PICTURE);
+        charts.applyCss();
         WritableImage taken = charts.snapshot(how, null);
+        charts.getStyleClass().remove(AS_PICTURE);
         int width = (int) taken.getWidth();
         int height = (int) taken.getHeight();
         int[] pixels = new int[width * height];

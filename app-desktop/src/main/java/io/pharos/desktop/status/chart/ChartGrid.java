@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 import io.pharos.desktop.fx.TokenColors;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,12 @@ final class ChartGrid extends Region {
     /** Numbers that change faster than this cannot be read. */
     private static final long WORDS_EVERY = 200_000_000;
 
+    private static final Duration WORDS_LATER = Duration.millis(220);
+
     private final ChartsViewModel model;
     private final List<TimeChart> charts = new ArrayList<>();
     private final Runnable pulse = this::draw;
+    private final PauseTransition words = new PauseTransition(WORDS_LATER);
     private @Nullable Scene pulsing;
     private boolean dirty = true;
     private long wordsAt = System.nanoTime() - WORDS_EVERY;
@@ -43,6 +48,7 @@ final class ChartGrid extends Region {
             charts.add(chart);
             getChildren().add(chart);
         }
+        words.setOnFinished(_ -> changed());
         model.revision().subscribe(_ -> changed());
         model.crosshair().subscribe(_ -> charts.forEach(chart -> chart.point(true)));
         visibleProperty().subscribe(_ -> changed());
@@ -68,6 +74,7 @@ final class ChartGrid extends Region {
             pulsing.removePreLayoutPulseListener(pulse);
         }
         pulsing = scene;
+        words.stop();
         if (scene != null) {
             scene.addPreLayoutPulseListener(pulse);
             changed();
@@ -86,11 +93,22 @@ final class ChartGrid extends Region {
             return;
         }
         dirty = false;
-        boolean words = System.nanoTime() - wordsAt >= WORDS_EVERY;
-        if (words) {
+        boolean readable = System.nanoTime() - wordsAt >= WORDS_EVERY;
+        charts.forEach(chart -> chart.refresh(readable));
+        if (readable) {
             wordsAt = System.nanoTime();
+            alignRows();
+        } else {
+            words.play(); // the last of many is the one that stays to be read
         }
-        charts.forEach(chart -> chart.refresh(words));
+    }
+
+    private void alignRows() {
+        for (int row = 0; row < charts.size(); row += columns) {
+            List<TimeChart> beside = charts.subList(row, Math.min(charts.size(), row + columns));
+            double highest = beside.stream().mapToDouble(TimeChart::header).max().orElse(0);
+            beside.forEach(chart -> chart.leastHeader(highest));
+        }
     }
 
     @Override
@@ -112,5 +130,6 @@ final class ChartGrid extends Region {
             double x = i % columns * (width + GAP_X);
             chart.resizeRelocate(x, row * (height + GAP_Y), width, height);
         }
+        changed();
     }
 }

@@ -72,6 +72,7 @@ final class ChartHands {
         chart.requestFocus();
         draggedFrom = e.getButton() == MouseButton.PRIMARY && chart.plot().holds(e.getX()) ? e.getX() : Double.NaN;
         dragged = false;
+        e.consume(); // what scrolls around the charts would take the focus
     }
 
     private void drag(MouseEvent e) {

@@ -116,6 +116,12 @@ public final class ChartTools extends HBox {
     private void refresh() {
         boolean live = model.mode().get() == ChartsViewModel.Mode.LIVE;
         pause.setSelected(!live);
+        String words = messages.get(live ? "status.pause" : "status.go-on");
+        if (!words.equals(pause.getText())) {
+            pause.setText(words);
+            pause.setAccessibleText(words);
+            pause.setGraphic(new FontIcon(live ? Material2MZ.PAUSE : Material2MZ.PLAY_ARROW));
+        }
         ranges.getChildren().forEach(child -> ((ToggleButton) child)
                 .setSelected(live && model.wholeRange() && child.getUserData() == model.range().get()));
         state.setText(switch (model.mode().get()) {

@@ -193,7 +193,8 @@ public final class ChartsViewModel {
         long least = window.length() / 200;
         long row = history.indexOf(at + (places > 0 ? Math.max(1, places * least) : Math.min(-1, places * least) + 1));
         long found = Math.clamp(places > 0 ? row : row - 1, history.first(), history.last());
-        crosshair.set(Math.clamp(history.time(found), from(), to()));
+        long time = places > 0 ? Math.max(at, history.time(found)) : Math.min(at, history.time(found));
+        crosshair.set(Math.clamp(time, from(), to()));
     }
 
     private void moved() {

@@ -20,6 +20,7 @@ final class TimeAxis extends Group {
     private final ChartText text;
     private final Path lines = new Path();
     private final List<Label> labels = new ArrayList<>();
+    private double right;
 
     TimeAxis(ChartText text) {
         this.text = text;
@@ -30,6 +31,7 @@ final class TimeAxis extends Group {
 
     /** Puts the marks into a plot; the times themselves only if they are wanted. */
     void layout(Plot plot, boolean times) {
+        right = plot.right() + Plot.RIGHT;
         lines.getElements().clear();
         long step = step(plot.to() - plot.from(), plot.width());
         // round in the user's zone, where a day need not begin at a round hour of UTC
@@ -43,7 +45,18 @@ final class TimeAxis extends Group {
             }
         }
         for (int i = used; i < labels.size(); i++) {
-            labels.get(i).setVisible(false);
+            labels.get(i).setText("");
+        }
+        cover(0, 0);
+    }
+
+    /** Hides the times that would lie under something else between two places. */
+    void cover(double from, double to) {
+        for (Label label : labels) {
+            double start = label.getLayoutX();
+            double end = start + label.getWidth();
+            boolean free = end < from || start > to || from == to;
+            label.setVisible(!label.getText().isEmpty() && start >= 0 && end <= right && free);
         }
     }
 
@@ -60,7 +73,6 @@ final class TimeAxis extends Group {
         label.setText(words);
         double width = Math.ceil(label.prefWidth(-1));
         label.resizeRelocate(x - width / 2, plot.bottom() + GAP, width, label.prefHeight(-1));
-        label.setVisible(x - width / 2 >= 0 && x + width / 2 <= plot.right() + Plot.RIGHT);
     }
 
     private Label label(int index) {
@@ -70,6 +82,7 @@ final class TimeAxis extends Group {
             label.setManaged(false);
             labels.add(label);
             getChildren().add(label);
+            label.applyCss(); // its width is asked for in this very pass
         }
         return labels.get(index);
     }

@@ -15,7 +15,8 @@ import javafx.scene.shape.Path;
 final class TimeChart extends Region {
     static final double LEAST_HEIGHT = 84;
 
-    private static final double HEADER_GAP = 4;
+    private static final Plot NOWHERE = Plot.of(0, 0, 1, 1, 0, 1);
+    private static final double HEADER_GAP = 6;
     private static final double FOOTER = 18;
     private static final double NO_FOOTER = 6;
     private static final double TITLE_GAP = 12;
@@ -36,7 +37,8 @@ final class TimeChart extends Region {
     private final TimeAxis axis;
     private final Legend legend;
     private boolean namesTimes;
-    private Plot plot = Plot.of(0, 0, 1, 1, 0, 1);
+    private Plot plot = NOWHERE;
+    private double leastHeader;
     private float highest = Float.NaN;
 
     TimeChart(ChartKind kind, ChartsViewModel model, ChartText text, TokenColors colors) {
@@ -61,6 +63,7 @@ final class TimeChart extends Region {
         setPickOnBounds(true);
         colors.changes().subscribe(_ -> {
             lines.repaint();
+            plot = NOWHERE; // another look has other fonts
             requestLayout();
         });
     }
@@ -81,7 +84,7 @@ final class TimeChart extends Region {
     void nameTimes(boolean now) {
         if (namesTimes != now) {
             namesTimes = now;
-            plot = Plot.of(0, 0, 1, 1, 0, 1);
+            plot = NOWHERE;
             requestLayout();
         }
     }
@@ -99,7 +102,7 @@ final class TimeChart extends Region {
     private void refresh(boolean words, int rounds) {
         lines.show(kind.lines(model.latencyOf().get()));
         legend.show(lines.lines());
-        double header = header(layoutLegend());
+        double header = Math.max(leastHeader, header());
         double bottom = getHeight() - (namesTimes ? FOOTER : NO_FOOTER);
         Plot now = Plot.of(getWidth(), header, bottom, scale(), model.from(), model.to());
         boolean moved = !now.equals(plot);
@@ -115,13 +118,22 @@ final class TimeChart extends Region {
         bands.layout(plot, model.bands(), model.restarts());
         layoutScale(top);
         point(words);
-        if (words && header(layoutLegend()) != header && rounds < 2) {
+        if (words && Math.max(leastHeader, header()) != header && rounds < 2) {
             refresh(true, rounds + 1); // which lines show changed, and with them the height of the legend
         }
     }
 
-    private double header(double legendHeight) {
-        return Math.max(title.prefHeight(-1), legendHeight) + HEADER_GAP;
+    /** Returns how much room the words above the plot need. */
+    double header() {
+        return Math.ceil(Math.max(title.prefHeight(-1), layoutLegend())) + HEADER_GAP;
+    }
+
+    /** Leaves at least so much room above the plot, so that plots beside each other have the same height. */
+    void leastHeader(double height) {
+        if (leastHeader != height) {
+            leastHeader = height;
+            refresh(true);
+        }
     }
 
     /** Shows how old the figures are; empty while they are fresh. */
@@ -147,7 +159,7 @@ final class TimeChart extends Region {
     private void layoutScale(double top) {
         upper.setText(text.value(kind.unit(), top));
         lower.setText(text.value(kind.unit(), 0));
-        rightAligned(upper, Plot.LEFT - 6, plot.top() - 7);
+        rightAligned(upper, Plot.LEFT - 6, plot.top() - 5);
         rightAligned(lower, Plot.LEFT - 6, plot.bottom() - 9);
     }
 
@@ -174,7 +186,11 @@ final class TimeChart extends Region {
             at.setText(text.time(time, model.now()));
             double width = Math.ceil(at.prefWidth(-1));
             double y = namesTimes ? plot.bottom() + 2 : plot.bottom() - at.prefHeight(-1);
-            at.resizeRelocate(Math.clamp(x - width / 2, 0, Math.max(0, getWidth() - width)), y, width, at.prefHeight(-1));
+            double left = Math.clamp(x - width / 2, 0, Math.max(0, getWidth() - width));
+            at.resizeRelocate(left, y, width, at.prefHeight(-1));
+            axis.cover(left, left + width);
+        } else {
+            axis.cover(0, 0);
         }
         if (words || shown) {
             layoutValues(shown ? model.history().nearest(time, reach()) : model.newestShown());

@@ -20,6 +20,7 @@ final class Trace {
     private boolean cut;
 
     private boolean inLine;
+    private boolean alone;
     private double lastX;
     private float lastValue;
 
@@ -105,12 +106,14 @@ final class Trace {
         while (next < history.end() && !cut) {
             double x = history.time(next) / columnMillis - firstColumn;
             float value = history.value(series, next);
-            boolean joined = inLine && !history.gapBefore(next);
+            boolean joined = inLine && !Float.isNaN(value) && !history.gapBefore(next);
             cut = x >= low.length;
-            if (Float.isNaN(value)) {
-                inLine = false;
-            } else if (joined || !cut) {
-                touched = Math.min(touched, joined ? segment(lastX, lastValue, x, value) : dot(x, value));
+            if (!joined) {
+                touched = Math.min(touched, endLine());
+            }
+            if (!Float.isNaN(value) && (joined || !cut)) {
+                touched = Math.min(touched, segment(joined ? lastX : x, joined ? lastValue : value, x, value));
+                alone = !joined;
                 inLine = true;
                 lastX = x;
                 lastValue = value;
@@ -120,11 +123,16 @@ final class Trace {
         return touched;
     }
 
-    /** A point that no line leads to: three columns wide, or nobody would see it. */
-    private int dot(double x, float value) {
-        int column = (int) Math.floor(x);
-        for (int i = Math.max(0, column - 1); i <= Math.min(low.length - 1, column + 1); i++) {
-            extend(i, value, value);
+    /** A point that no line leads to or from becomes two columns wide, or nobody would see it. */
+    private int endLine() {
+        boolean lone = inLine && alone;
+        inLine = false;
+        if (!lone) {
+            return low.length;
+        }
+        int column = (int) Math.floor(lastX);
+        if (column > 0) {
+            extend(column - 1, lastValue, lastValue);
         }
         return Math.max(0, column - 1);
     }

@@ -50,7 +50,7 @@ class TraceTest {
 
         follow(0, 4);
 
-        assertThat(columns(4)).containsExactly("0.0..0.0", "0.0..50.0", "-", "-");
+        assertThat(columns(4)).containsExactly("-", "0.0..50.0", "-", "-");
         assertThat(trace.highest()).isEqualTo(50);
     }
 
@@ -64,7 +64,8 @@ class TraceTest {
 
         follow(0, 22);
 
-        assertThat(columns(22).subList(0, 9)).containsExactly("1.0..1.0", "1.0..1.0", "1.0..1.0", "-", "-", "2.0..2.0", "2.0..2.0", "2.0..2.0", "-");
+        assertThat(columns(22).subList(0, 9))
+                .containsExactly("-", "1.0..1.0", "1.0..1.0", "-", "-", "2.0..2.0", "2.0..2.0", "-", "-");
         assertThat(columns(22).subList(8, 19)).containsOnly("-");
     }
 
@@ -107,8 +108,8 @@ class TraceTest {
                 anew.follow(history, NOON / 1_000 + second - 59, 60, 1_000);
                 // at the left edge what came from further left may differ by the width of a lone point
                 for (int i = 2; i < 60; i++) {
-                    assertThat(trace.low(i)).as("second %s, column %s", second, i).isEqualTo(anew.low(i));
-                    assertThat(trace.high(i)).isEqualTo(anew.high(i));
+                    assertThat(Float.compare(trace.low(i), anew.low(i))).as("second %s, column %s", second, i).isZero();
+                    assertThat(Float.compare(trace.high(i), anew.high(i))).isZero();
                 }
             }
         }
