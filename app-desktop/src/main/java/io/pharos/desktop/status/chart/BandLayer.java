@@ -90,6 +90,6 @@ final class BandLayer extends Group {
         fills.add(fill);
         labels.add(label);
         getChildren().addAll(fill, label);
-        label.applyCss(); // its width is asked for in this very pass
+        applyCss(); // the label's width is asked for in this very pass
     }
 }

@@ -20,10 +20,12 @@ final class LinesView extends ImageView {
 
     private List<Line> lines = List.of();
     private List<Trace> traces = List.of();
+    private List<Dashes> dashes = List.of();
     private Raster raster = new Raster(1, 1);
     private PixelBuffer<IntBuffer> buffer = buffer(raster);
     private int changed;
     private double paintedTop = Double.NaN;
+    private double paintedMillis = Double.NaN;
 
     LinesView() {
         setSmooth(false);
@@ -37,6 +39,7 @@ final class LinesView extends ImageView {
         if (!now.equals(lines)) {
             lines = now;
             traces = now.stream().map(line -> new Trace(line.series())).toList();
+            dashes = now.stream().map(_ -> new Dashes()).toList();
             paintedTop = Double.NaN;
         }
     }
@@ -72,31 +75,39 @@ final class LinesView extends ImageView {
             setImage(new WritableImage(buffer));
             setFitWidth(plot.width());
             setFitHeight(height / plot.scale());
-            changed = 0;
+            paintedTop = Double.NaN;
         }
-        int from = top == paintedTop ? changed : 0;
+        boolean same = top == paintedTop && plot.millis() == paintedMillis;
+        int from = same ? changed : 0;
+        if (!same) {
+            dashes.forEach(each -> each.forget(plot.columns()));
+        }
         paintedTop = top;
+        paintedMillis = plot.millis();
         if (from >= plot.columns()) {
             return;
         }
         raster.clear(from);
         for (int i = lines.size() - 1; i >= 0; i--) {
-            paint(lines.get(i), traces.get(i), plot, from, top, colors.get(lines.get(i).token()));
+            paint(i, plot, from, top, colors.get(lines.get(i).token()));
         }
         Rectangle2D dirty = new Rectangle2D(from, 0, raster.width() - (double) from, height);
         buffer.updateBuffer(_ -> dirty);
     }
 
-    private void paint(Line line, Trace trace, Plot plot, int from, double top, Color color) {
+    private void paint(int index, Plot plot, int from, double top, Color color) {
+        Trace trace = traces.get(index);
+        Stroke stroke = lines.get(index).stroke();
         int rgb = (int) Math.round(color.getRed() * 255) << 16
                 | (int) Math.round(color.getGreen() * 255) << 8
                 | (int) Math.round(color.getBlue() * 255);
         double margin = MARGIN * plot.scale();
         double height = raster.height() - 2 * margin;
-        double half = line.stroke().width() * plot.scale() / 2;
+        double along = dashes.get(index).before(plot.first() + from);
         for (int column = from; column < plot.columns(); column++) {
             float low = trace.low(column);
             if (Float.isNaN(low)) {
+                along = plot.first() + column;
                 continue;
             }
             double upper = margin + height * (1 - Math.clamp(trace.high(column) / top, 0, 1));
@@ -104,10 +115,32 @@ final class LinesView extends ImageView {
             if (lines.size() == 1) {
                 raster.span(column, lower, raster.height() - margin, rgb, AREA);
             }
-            if (line.stroke().covers(plot.first() + column, plot.scale())) {
-                raster.span(column, upper - half, lower + half, rgb, line.stroke().strength());
-            }
+            dashes.get(index).keep(plot.first() + column, along);
+            along = stroke(stroke, column, upper, lower, along, plot.scale(), rgb);
         }
+    }
+
+    /** Draws a column of a line, and returns how long the line is after it. */
+    private double stroke(
+            Stroke stroke, int column, double upper, double lower, double along, double scale, int rgb) {
+        double half = stroke.width() * scale / 2;
+        double length = Math.max(1, lower - upper);
+        if (!stroke.dashed() || length < 2) {
+            if (!stroke.dashed() || stroke.left(along, scale) > 0) {
+                raster.span(column, upper - half, lower + half, rgb, stroke.strength());
+            }
+            return along + length;
+        }
+        double done = 0;
+        while (done < length) {
+            double left = stroke.left(along + done, scale);
+            double step = Math.min(length - done, Math.max(0.5, Math.abs(left)));
+            if (left > 0) {
+                raster.span(column, upper + done - half, upper + done + step + half, rgb, stroke.strength());
+            }
+            done += step;
+        }
+        return along + length;
     }
 
     private static PixelBuffer<IntBuffer> buffer(Raster raster) {

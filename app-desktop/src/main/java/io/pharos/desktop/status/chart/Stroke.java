@@ -28,8 +28,13 @@ enum Stroke {
         return strength;
     }
 
-    /** Returns whether there is line and no gap at a column; by the column's number in time, so that dashes move with it. */
-    boolean covers(long column, double scale) {
-        return off == 0 || Math.floorMod(column, Math.round((on + off) * scale)) < Math.round(on * scale);
+    boolean dashed() {
+        return off > 0;
+    }
+
+    /** Returns how much of the dash is left at so many pixels along the line, or of the gap as a negative number. */
+    double left(double along, double scale) {
+        double place = along % ((on + off) * scale);
+        return place < on * scale ? on * scale - place : place - (on + off) * scale;
     }
 }

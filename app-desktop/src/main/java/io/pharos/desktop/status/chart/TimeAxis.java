@@ -82,7 +82,7 @@ final class TimeAxis extends Group {
             label.setManaged(false);
             labels.add(label);
             getChildren().add(label);
-            label.applyCss(); // its width is asked for in this very pass
+            applyCss(); // the label's width is asked for in this very pass
         }
         return labels.get(index);
     }
