@@ -99,6 +99,16 @@ class ThemisWalkTest {
 
     @ParameterizedTest
     @EnumSource
+    void anEdgeThatIsMetFromBothItsEndsIsToldOnce(Dialect dialect) throws Exception {
+        try (StandInThemis themis = triangle(dialect)) {
+            Told told = new Told();
+            assertThat(walk(themis, traversal(Direction.ANY, 3, 100, 100), told)).isFalse();
+            assertThat(told.all).hasSize(4 + 5).doesNotHaveDuplicates();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void budgetsEndTheWalk(Dialect dialect) throws Exception {
         try (StandInThemis themis = triangle(dialect)) {
             Told few = new Told();
