@@ -71,8 +71,11 @@ class ThemisKilledTest {
             searching.awaitAnotherRound();
 
             for (List<Answered> answers : searching.finish()) {
-                assertThat(withoutRepetitions(answers))
-                        .containsExactly(Adapter.THEMIS, Adapter.EMBEDDED, Adapter.THEMIS);
+                // while it proves itself some searches are tried with it and others are not
+                assertThat(answers).extracting(Answered::adapter)
+                        .startsWith(Adapter.THEMIS)
+                        .contains(Adapter.EMBEDDED)
+                        .endsWith(Adapter.THEMIS);
                 assertThat(answers).allSatisfy(answer ->
                         assertThat(answer.holders()).isNotEmpty().containsOnly(answer.adapter()));
             }
@@ -130,16 +133,6 @@ class ThemisKilledTest {
     private static Map<String, Object> change(TestSocket listener) {
         List<Map<String, Object>> frames = listener.until("event");
         return (Map<String, Object>) frames.getLast().get("data");
-    }
-
-    private static List<String> withoutRepetitions(List<Answered> answers) {
-        List<String> changes = new ArrayList<>();
-        for (Answered answer : answers) {
-            if (changes.isEmpty() || !changes.getLast().equals(answer.adapter())) {
-                changes.add(answer.adapter());
-            }
-        }
-        return changes;
     }
 
     /** People who search again as soon as they are answered. */
