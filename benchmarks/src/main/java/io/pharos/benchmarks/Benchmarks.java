@@ -42,7 +42,8 @@ public final class Benchmarks {
         IDLE,
         FANOUT,
         ROUNDS,
-        RECOVERY
+        RECOVERY,
+        FAILOVER
     }
 
     private static final Set<Part> PUSH = EnumSet.of(Part.IDLE, Part.FANOUT, Part.ROUNDS, Part.RECOVERY);
@@ -114,6 +115,7 @@ public final class Benchmarks {
             case FANOUT -> FanOut.report(directory.resolve("fanout"));
             case ROUNDS -> SearchRounds.report(index(), COLLECTION, differentQueries());
             case RECOVERY -> Recovery.report(directory.resolve("recovery"));
+            case FAILOVER -> Failover.report(directory.resolve("failover"));
         }
     }
 

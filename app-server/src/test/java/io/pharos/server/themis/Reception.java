@@ -74,7 +74,10 @@ final class Reception extends Handler.Abstract {
             // who listened when the fault began may still be handing over a last call
             case Fault.Refuse() -> wire.cut(true);
             case Fault.Hang() -> waiting.add(wire, right);
-            case Fault.Slow(var delay) -> later.schedule(() -> wire.send(right), delay.toNanos(), TimeUnit.NANOSECONDS);
+            case Fault.Slow(var delay) -> {
+                waiting.add(wire, right);
+                later.schedule(() -> waiting.release(wire, right), delay.toNanos(), TimeUnit.NANOSECONDS);
+            }
             case Fault.ResetMidBody() -> wire.sendHalf(right, true);
             case Fault.Truncated() -> wire.sendHalf(right, false);
             case Fault.Status(int status, Integer retryAfter) -> wire.send(governed(failure(status, retryAfter), call));

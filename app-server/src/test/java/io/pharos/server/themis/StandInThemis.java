@@ -178,7 +178,7 @@ public final class StandInThemis implements AutoCloseable {
         }
     }
 
-    /** Ends every fault: listens again, and cuts the calls that hang. */
+    /** Ends every fault: listens again, and cuts the calls that hang or wait for their late answers. */
     public void heal() {
         faults.clear();
         waiting.cut();
@@ -189,7 +189,7 @@ public final class StandInThemis implements AutoCloseable {
         }
     }
 
-    /** Answers the calls that hang now; those that come later hang. */
+    /** Answers the calls that hang or wait now; those that come later hang or wait. */
     public void letGo() {
         waiting.release();
     }
@@ -216,7 +216,7 @@ public final class StandInThemis implements AutoCloseable {
         return counters.inFlight.get();
     }
 
-    /** Returns how many calls hang. */
+    /** Returns how many calls hang, or wait for their late answers. */
     public int hanging() {
         return waiting.size();
     }

@@ -3,7 +3,7 @@ package io.pharos.server.themis;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Calls that are not answered for now. Thread-safe. */
+/** Calls that are not answered for now: until they are let go, their time has come, or they are cut. Thread-safe. */
 final class Waiting {
     private record One(Wire wire, Reply right) {}
 
@@ -11,6 +11,17 @@ final class Waiting {
 
     synchronized void add(Wire wire, Reply right) {
         waiting.add(new One(wire, right));
+    }
+
+    /** Answers a call, if it still waits. */
+    void release(Wire wire, Reply right) {
+        boolean waits;
+        synchronized (this) {
+            waits = waiting.remove(new One(wire, right));
+        }
+        if (waits) {
+            wire.send(right);
+        }
     }
 
     synchronized int size() {

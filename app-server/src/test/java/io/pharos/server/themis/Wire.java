@@ -85,7 +85,12 @@ record Wire(Request request, Response response, Callback callback) {
             }
         }
         link.close();
-        callback.failed(new IOException("cut on purpose"));
+        if (response.isCommitted()) {
+            callback.failed(new IOException("cut on purpose"));
+        } else {
+            // a failure would be logged, and answered with an error that cannot be sent
+            callback.succeeded();
+        }
     }
 
     /** Reads what the client sent, and at most one byte more than it may send. */

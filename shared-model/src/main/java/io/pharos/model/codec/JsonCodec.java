@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -178,7 +179,7 @@ public final class JsonCodec {
 
     /**
      * Reads a JSON object whose arrays may be too long to be held: the elements of those named here are handed on one by
-     * one, in their order, as they come; all other fields are returned.
+     * one, in their order, as they come; all other fields are returned, and an empty list for each array handed on.
      *
      * @param in UTF-8; it is read to the object's end, and left open
      * @throws ProtocolException when it is not a JSON object, or ends too early; elements may have been handed on then
@@ -199,6 +200,7 @@ public final class JsonCodec {
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
                         elements.next(field, value(parser));
                     }
+                    others.put(field, List.of());
                 } else {
                     others.put(field, value(parser));
                 }

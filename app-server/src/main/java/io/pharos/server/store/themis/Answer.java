@@ -58,6 +58,10 @@ final class Answer {
                 }
             });
             body.finish();
+            // no rows are an empty list; an answer without any list is none
+            if (names.stream().noneMatch(name -> others.get(name) instanceof List<?>)) {
+                throw failures.malformed("it holds no list of " + String.join(" or ", names.stream().sorted().toList()), null);
+            }
             return new Fields(others, failures);
         } catch (EnoughException enough) {
             return new Fields(Map.of(), failures);
