@@ -145,7 +145,7 @@ public final class ConsoleServer implements AutoCloseable {
             SystemTimer timer = started(new SystemTimer("adapters"));
             ChangeHistory history = started(ChangeHistory.open(database, changes::publish, clock));
             FailoverAdapters adapters = started(new FailoverAdapters(
-                    adapters(config.themis(), engine, collections),
+                    pair(config.themis(), engine, collections),
                     FailoverPolicy.STANDARD,
                     meters,
                     history,
@@ -288,17 +288,15 @@ public final class ConsoleServer implements AutoCloseable {
         }
     }
 
-    private AdapterPair adapters(ThemisConfig config, EmbeddedEngine engine, CollectionService collections) {
-        Adapter embedded =
-                new Adapter(Adapter.EMBEDDED, engine.vectors(), engine.documents(), engine.graph(), null);
+    private AdapterPair pair(ThemisConfig config, EmbeddedEngine engine, CollectionService collections) {
         if (!config.enabled()) {
-            return AdapterPair.alone(embedded);
+            return AdapterPair.alone(engine.adapter());
         }
         ThemisAdapter themis = started(
                 ThemisAdapter.open(config, engine.embedding(), engine.highlighter(), Version.current()));
         return new AdapterPair(
                 new Primary(themis.adapter(), "ThemisDB", themis.endpoint(), () -> health(themis)),
-                embedded,
+                engine.adapter(),
                 config.fallback(),
                 collections::isOwn);
     }
