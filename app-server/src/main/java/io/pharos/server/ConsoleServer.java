@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import io.pharos.model.Channel;
 import io.pharos.server.access.OperatorKey;
@@ -65,9 +66,12 @@ import io.pharos.server.spec.SpecRest;
 import io.pharos.server.sql.Database;
 import io.pharos.server.sql.DatabaseConfig;
 import io.pharos.server.status.AdapterStatusEndpoint;
+import io.pharos.server.status.HealthRest;
+import io.pharos.server.status.Readiness;
 import io.pharos.server.status.StatusRest;
 import io.pharos.server.status.StatusService;
 import io.pharos.server.store.Adapter;
+import io.pharos.server.store.AdapterChoice;
 import io.pharos.server.store.Visibility;
 import io.pharos.server.store.embedded.EmbeddedEngine;
 import io.pharos.server.store.themis.ThemisAdapter;
@@ -86,6 +90,9 @@ public final class ConsoleServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
 
     private static final int MAX_LANES = 4;
+    /** Below that nothing can be indexed any more. */
+    private static final long LEAST_FREE_BYTES = 16 * 1024 * 1024;
+
     /** What an operator does not notice; half of what a busy stream may cost. */
     private static final Duration FLUSH_WINDOW = Duration.ofMillis(5);
 
@@ -138,13 +145,13 @@ public final class ConsoleServer implements AutoCloseable {
             SystemTimer timer = started(new SystemTimer("adapters"));
             ChangeHistory history = started(ChangeHistory.open(database, changes::publish, clock));
             FailoverAdapters adapters = started(new FailoverAdapters(
-                    adapters(config.themis(), engine, collections),
+                    pair(config.themis(), engine, collections),
                     FailoverPolicy.STANDARD,
                     meters,
                     history,
                     timer,
                     clock));
-            metrics.watch(meters, adapters, Version.current(), "", clock.instant());
+            metrics.watch(meters, adapters, Version.current(), themisHost(config.themis()), clock.instant());
             StatusService status = started(new StatusService(
                     Version.current(),
                     meters,
@@ -176,6 +183,8 @@ public final class ConsoleServer implements AutoCloseable {
             Routes routes = new Routes();
             accounts.addTo(routes);
             new StatusRest(status, meters, sessions, clock).addTo(routes);
+            Readiness readiness = readiness(config, sessions, adapters, database, clock);
+            new HealthRest(status, readiness, clock).addTo(routes);
             new AdapterRest(
                             adapters,
                             config.themis().effective(),
@@ -229,6 +238,7 @@ public final class ConsoleServer implements AutoCloseable {
                     metrics.calls(),
                     clock));
             web.start();
+            readiness.started();
             notices.tell(SystemNotices.STARTED, "The server has started.");
             started(() -> notices.tell(
                     SystemNotices.DRAINING, "The server shuts down: it takes nothing new, and finishes what runs."));
@@ -278,17 +288,15 @@ public final class ConsoleServer implements AutoCloseable {
         }
     }
 
-    private AdapterPair adapters(ThemisConfig config, EmbeddedEngine engine, CollectionService collections) {
-        Adapter embedded =
-                new Adapter(Adapter.EMBEDDED, engine.vectors(), engine.documents(), engine.graph(), null);
+    private AdapterPair pair(ThemisConfig config, EmbeddedEngine engine, CollectionService collections) {
         if (!config.enabled()) {
-            return AdapterPair.alone(embedded);
+            return AdapterPair.alone(engine.adapter());
         }
         ThemisAdapter themis = started(
                 ThemisAdapter.open(config, engine.embedding(), engine.highlighter(), Version.current()));
         return new AdapterPair(
                 new Primary(themis.adapter(), "ThemisDB", themis.endpoint(), () -> health(themis)),
-                embedded,
+                engine.adapter(),
                 config.fallback(),
                 collections::isOwn);
     }
@@ -302,9 +310,31 @@ public final class ConsoleServer implements AutoCloseable {
                 health.endpoint() + " (" + health.dialect() + ")");
     }
 
+    private static String themisHost(ThemisConfig config) {
+        return config.enabled() ? config.host() : "";
+    }
+
     private <T extends AutoCloseable> T started(T part) {
         started.push(part);
         return part;
+    }
+
+    private static Readiness readiness(
+            ServerConfig config, SessionRegistry sessions, AdapterChoice choice, Database database, Clock clock) {
+        return new Readiness(clock)
+                .add("draining", () -> sessions.admission().draining() ? "The server is shutting down." : null)
+                .add("adapter", () -> Stream.of(Adapter.THEMIS, Adapter.EMBEDDED)
+                                .anyMatch(name -> choice.availability(name).available())
+                        ? null
+                        : "No adapter can answer.")
+                .add("index", () -> Files.isWritable(config.dataDir())
+                                && Files.getFileStore(config.dataDir()).getUsableSpace() >= LEAST_FREE_BYTES
+                        ? null
+                        : "The data directory cannot be written to, or its disk is full.")
+                .add("database", () -> {
+                    database.run(handle -> handle.execute("SELECT 1"));
+                    return null;
+                });
     }
 
     private static List<? extends Channel<?, ?>> channels(List<Endpoint<?, ?>> endpoints) {

@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class RestSpecTest {
     private static final String JSON = "application/json";
     private static final String HEALTH = "{\"status\":\"healthy\",\"version\":\"1\",\"uptime_seconds\":1.5,"
-            + "\"adapter\":\"uds3\",\"timestamp\":\"2026-11-07T10:30:00.123+00:00\"%s}";
+            + "\"adapter\":\"uds3\",\"reasons\":[],\"timestamp\":\"2026-11-07T10:30:00.123+00:00\"%s}";
     private static final String ERROR = "{\"error\":\"not_found\",\"message\":\"m\",\"detail\":\"m\","
             + "\"request_id\":\"r\",\"timestamp\":\"2026-11-07T10:30:00.123+00:00\"%s}";
 
@@ -62,6 +62,7 @@ class RestSpecTest {
                 .containsExactlyInAnyOrder(
                         "GET /health",
                         "GET /metrics",
+                        "GET /ready",
                         "GET /asyncapi.yaml",
                         "GET /openapi.yaml",
                         "GET /.well-known/jwks.json",
@@ -99,6 +100,12 @@ class RestSpecTest {
                         "GET /api/v3/adapters/metrics",
                         "GET /api/v3/adapters/slow-queries",
                         "GET /api/v3/adapters/capabilities",
+                        "GET /api/v3/adapters/comparison",
+                        "GET /api/v3/adapters/failover/history",
+                        "POST /api/v3/adapters/switch",
+                        "POST /api/v3/adapters/test",
+                        "POST /api/v3/adapters/drill",
+                        "POST /api/v3/adapters/shadow",
                         "POST /api/v3/themis/aql/query",
                         "GET /api/v3/themis/document/{collection}/{key}",
                         "POST /api/v3/themis/document/{collection}",

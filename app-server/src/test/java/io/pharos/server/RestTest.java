@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import io.pharos.model.codec.JsonCodec;
@@ -33,7 +34,9 @@ class RestTest {
         assertThat(object("GET", "/health", null))
                 .containsEntry("status", "healthy")
                 .containsEntry("adapter", "uds3")
+                .containsEntry("reasons", List.of())
                 .containsKeys("version", "uptime_seconds", "timestamp");
+        assertThat(object("GET", "/ready", null)).containsEntry("ready", true).containsEntry("reasons", List.of());
     }
 
     @Test
@@ -52,6 +55,23 @@ class RestTest {
                 .containsEntry("status", "unavailable")
                 .containsEntry("available", false);
         assertThat(object("GET", "/api/v3/themis/stats", null)).containsKeys("adapter", "statistics", "timestamp");
+    }
+
+    @Test
+    void theSlowestQueriesAreToldWithWhatWasAsked() throws Exception {
+        object("POST", "/api/v3/themis/vector/search", "{\"query\":\"slow joins\",\"top_k\":3}");
+
+        List<?> queries = (List<?>) object("GET", "/api/v3/adapters/slow-queries", null).get("queries");
+        assertThat(queries).anySatisfy(each -> assertThat((Map<?, ?>) each)
+                .hasFieldOrPropertyWithValue("adapter", "uds3")
+                .hasFieldOrPropertyWithValue("operation", "vector_search")
+                .hasFieldOrPropertyWithValue("collection", "documents")
+                .hasFieldOrPropertyWithValue("results", 3)
+                .extracting(query -> ((Map<?, ?>) query).get("parameters").toString())
+                .asString()
+                .contains("query=slow joins", "top_k=3"));
+        assertThat((List<?>) object("GET", "/api/v3/adapters/slow-queries?limit=1", null).get("queries")).hasSize(1);
+        assertThat(server.call("GET", "/api/v3/adapters/slow-queries?limit=51", null).statusCode()).isEqualTo(400);
     }
 
     @Test

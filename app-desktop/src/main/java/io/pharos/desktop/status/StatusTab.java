@@ -10,11 +10,13 @@ import io.pharos.client.ChannelClient;
 import io.pharos.client.ChannelListener;
 import io.pharos.client.ConnectionState;
 import io.pharos.client.ServerConnection;
+import io.pharos.desktop.fx.Background;
 import io.pharos.desktop.fx.Command;
 import io.pharos.desktop.fx.ConsoleTab;
 import io.pharos.desktop.fx.FxBatch;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.TabActions;
+import io.pharos.desktop.status.chart.TimeRange;
 import io.pharos.model.Frame;
 import io.pharos.model.ServerEvent;
 import io.pharos.model.channel.AdapterStatusChannel;
@@ -48,13 +50,33 @@ public final class StatusTab implements ConsoleTab {
         this.connection = connection;
         this.model = new StatusViewModel(Clock.systemUTC());
         StatusText text = new StatusText(messages, ZoneId.systemDefault());
-        this.view = new StatusView(model, messages, text, () -> actions.searchFor(messages.get("status.no-query.example")));
+        this.view = new StatusView(model, messages, text, parts(model, messages, text), actions, new Background());
         this.ticks = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick()));
         ticks.setCycleCount(Animation.INDEFINITE);
         this.commands = List.of(
-                Command.of("status.five-minutes", () -> model.range().set(TimeRange.FIVE_MINUTES)),
-                Command.of("status.hour", () -> model.range().set(TimeRange.HOUR)),
-                Command.of("status.day", () -> model.range().set(TimeRange.DAY)));
+                Command.of("status.five-minutes", () -> show(TimeRange.FIVE_MINUTES)),
+                Command.of("status.hour", () -> show(TimeRange.HOUR)),
+                Command.of("status.day", () -> show(TimeRange.DAY)),
+                Command.of("status.live", () -> model.charts().live()),
+                Command.of("status.pause", () -> model.charts().togglePause()),
+                Command.of("status.table", view::toggleTable),
+                Command.of("status.export", "Shortcut+E", view::openExport));
+    }
+
+    private void show(TimeRange range) {
+        model.charts().range().set(range);
+        model.charts().live();
+    }
+
+    /** What stands around the charts. */
+    static StatusParts parts(StatusViewModel model, Messages messages, StatusText text) {
+        return new StatusParts(
+                List.of(
+                        new AdapterCardView("themis", model.themis(), model, messages, text),
+                        new AdapterCardView("uds3", model.uds3(), model, messages, text)),
+                List.of(new StatusParts.Section(
+                        "events", messages.get("status.events"), new EventList(model, text, messages))),
+                null);
     }
 
     @Override
@@ -104,14 +126,14 @@ public final class StatusTab implements ConsoleTab {
 
     @Override
     public Map<String, String> memento() {
-        return Map.of(RANGE, model.range().get().key());
+        return Map.of(RANGE, model.charts().range().get().key());
     }
 
     @Override
     public void restore(Map<String, String> memento) {
         Arrays.stream(TimeRange.values())
                 .filter(range -> range.key().equals(memento.get(RANGE)))
-                .forEach(model.range()::set);
+                .forEach(model.charts().range()::set);
     }
 
     StatusViewModel model() {
@@ -129,7 +151,8 @@ public final class StatusTab implements ConsoleTab {
         public void onFrame(Frame<ServerEvent> frame) {
             switch (frame.body()) {
                 case Event.Connected opened -> news.offer(new StatusNews.Opened(opened.updateIntervalSeconds()));
-                case Event.StatusHistory past -> news.offer(new StatusNews.Past(past.samples()));
+                case Event.StatusHistory past -> news.offer(new StatusNews.Past(
+                        past.samples(), past.changes() == null ? List.of() : past.changes()));
                 case Event.StatusUpdate update -> news.offer(new StatusNews.Present(update));
                 default -> {} // pongs and failures change nothing here
             }

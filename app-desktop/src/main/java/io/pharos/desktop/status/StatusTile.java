@@ -1,16 +1,18 @@
 package io.pharos.desktop.status;
 
-import java.util.List;
+import java.util.Arrays;
 
 import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.TileBuilder;
 import eu.hansolo.tilesfx.chart.ChartData;
 import io.pharos.desktop.fx.TokenColors;
+import io.pharos.desktop.status.chart.Unit;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 
 /** One number that matters: the drawing of a TilesFX tile under our own words, which keep their size and unit. */
@@ -20,15 +22,19 @@ final class StatusTile extends StackPane {
     static final String LINE = "-color-accent-emphasis";
     static final String TRACK = "-color-border-muted";
 
-    private final Measure measure;
+    private final String name;
+    private final Unit unit;
     private final StatusText text;
     private final TokenColors colors;
     private final Tile tile;
     private final Label value = new Label();
+    private final Label age = new Label();
     private boolean known;
 
-    StatusTile(Measure measure, Tile.SkinType skin, StatusText text, TokenColors colors) {
-        this.measure = measure;
+    /** @param key the end of its id and of the key of its name */
+    StatusTile(String key, Unit unit, Tile.SkinType skin, StatusText text, TokenColors colors) {
+        this.name = text.tile(key);
+        this.unit = unit;
         this.text = text;
         this.colors = colors;
         this.tile = TileBuilder.create()
@@ -43,40 +49,42 @@ final class StatusTile extends StackPane {
         tile.setMinMeasuredValueVisible(false);
         tile.setMaxMeasuredValueVisible(false);
         tile.setMinSize(0, 0);
-        tile.setMaxValue(measure.top(Double.NaN));
+        tile.setMaxValue(unit.top(Double.NaN));
         tile.setDataPointsVisible(false);
         tile.setSmoothing(false);
         tile.setTickLabelsXVisible(false);
         tile.setTickLabelsYVisible(false);
         getStyleClass().add("status-tile");
-        setId("tile-" + measure.key());
-        Label title = new Label(text.name(measure));
+        setId("tile-" + key);
+        Label title = new Label(name);
         title.getStyleClass().add("tile-title");
         value.getStyleClass().add("tile-value");
         value.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox words = new HBox(title, space, value);
+        age.getStyleClass().add("tile-age");
+        age.setMinWidth(Region.USE_PREF_SIZE);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        HBox words = new HBox(new VBox(title, age), space, value);
         words.getStyleClass().add("tile-words");
         words.setMouseTransparent(true);
         getChildren().addAll(tile, words);
         colors.changes().subscribe(_ -> paint());
-        show(List.of());
+        show(new double[0]);
         paint();
     }
 
     /** Shows the last value of some, and the way there; a dash when the last is none. */
-    void show(List<Point> points) {
-        double number = points.isEmpty() ? Double.NaN : measure.of(points.getLast());
+    void show(double[] values) {
+        double number = values.length == 0 ? Double.NaN : values[values.length - 1];
         boolean was = known;
         known = !Double.isNaN(number);
-        value.setText(text.value(measure, number));
-        setAccessibleText(text.name(measure) + ": " + value.getText());
+        value.setText(text.value(unit, number));
+        speak();
         if (tile.getSkinType() == Tile.SkinType.GAUGE) {
             tile.setValue(known ? number : 0);
         } else {
-            tile.setChartData(points.stream()
-                    .mapToDouble(measure::of)
+            tile.setChartData(Arrays.stream(values)
                     .filter(each -> !Double.isNaN(each))
                     .mapToObj(each -> new ChartData("", each))
                     .toList());
@@ -84,6 +92,21 @@ final class StatusTile extends StackPane {
         if (was != known) {
             paint();
         }
+    }
+
+    /** Shows how old the value is; empty while it is fresh. */
+    void stale(String words) {
+        age.setText(words);
+        speak();
+    }
+
+    /** Where there is little room the words stay and the drawing goes. */
+    void compact(boolean now) {
+        tile.setVisible(!now);
+    }
+
+    private void speak() {
+        setAccessibleText((name + ": " + value.getText() + " " + age.getText()).strip());
     }
 
     private void paint() {

@@ -1,26 +1,27 @@
 package io.pharos.desktop.status;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
+import io.pharos.desktop.fx.Background;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Styles;
+import io.pharos.desktop.fx.TabActions;
+import io.pharos.desktop.status.chart.ChartTools;
+import io.pharos.desktop.status.chart.ChartsView;
+import io.pharos.desktop.status.chart.ChartsViewModel.Mode;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.RowConstraints;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -30,74 +31,113 @@ import org.kordamp.ikonli.material2.Material2MZ;
 final class StatusView extends BorderPane {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
-    private static final double SCROLL_BAR = 16;
-    private static final double EVENT_HEIGHT = 54;
+
+    /** Below this height the pane under the charts is closed until somebody opens it, and tiles are words only. */
+    private static final double ROOM_FOR_ALL = 620;
+
+    /** Below this width tools are symbols only. */
+    private static final double ROOM_FOR_WORDS = 1_180;
+
+    private static final double CHARTS_SHARE = 0.68;
 
     private final StatusViewModel model;
     private final Messages messages;
     private final StatusText text;
     private final Label freshness = new Label();
     private final HBox hint = new HBox();
-    private final ToggleButton tableToggle = new ToggleButton();
-    private final VBox left;
+    private final VBox left = new VBox();
     private final VBox right;
+    private final SectionPane below;
+    private final StatusTiles tiles;
+    private final ChartsView charts;
+    private final ChartTools tools;
 
-    StatusView(StatusViewModel model, Messages messages, StatusText text, Runnable search) {
+    StatusView(
+            StatusViewModel model,
+            Messages messages,
+            StatusText text,
+            StatusParts parts,
+            TabActions actions,
+            Background background) {
         this.model = model;
         this.messages = messages;
         this.text = text;
         Styles.use(this, "status");
         getStyleClass().add("status");
-        left = new VBox(
-                new AdapterCardView("themis", model.themis(), model, messages, text),
-                new AdapterCardView("uds3", model.uds3(), model, messages, text),
-                eventsTitle(),
-                events());
-        left.getStyleClass().add("status-left");
-        right = new VBox(new StatusTiles(model, text), hint(search), charts());
+        below = new SectionPane(parts.below(), messages);
+        tiles = new StatusTiles(model, text);
+        charts = new ChartsView(model.charts(), text.charts(), actions, background);
+        tools = new ChartTools(model.charts(), text.charts(), charts);
+        right = new VBox(tiles, hint(actions), chartsAndBelow());
         right.getStyleClass().add("status-right");
-        setTop(toolbar());
-        setLeft(left);
+        setTop(toolbar(parts.cost()));
+        setLeft(left(parts.left()));
         setCenter(right);
+        heightProperty().map(height -> height.doubleValue() >= ROOM_FOR_ALL).subscribe(this::tall);
+        widthProperty().map(width -> width.doubleValue() < ROOM_FOR_WORDS).subscribe(tools::compact);
         model.revision().subscribe(_ -> refresh());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
-    private HBox toolbar() {
-        ToggleGroup group = new ToggleGroup();
-        HBox ranges = new HBox();
-        ranges.getStyleClass().add("status-ranges");
-        for (TimeRange range : TimeRange.values()) {
-            ToggleButton button = new ToggleButton(messages.get("status.range." + range.key()));
-            button.setId("range-" + range.key());
-            button.setToggleGroup(group);
-            button.getStyleClass().add(place(range));
-            button.setOnAction(_ -> {
-                model.range().set(range);
-                button.setSelected(true);
-            });
-            model.range().subscribe(now -> button.setSelected(now == range));
-            ranges.getChildren().add(button);
-        }
-        tableToggle.setText(messages.get("status.table.toggle"));
-        tableToggle.setGraphic(new FontIcon(Material2MZ.TABLE_CHART));
-        tableToggle.setId("status-table-toggle");
+    /** Shows numbers in the place of charts, or charts again. */
+    void toggleTable() {
+        charts.asTable().set(!charts.asTable().get());
+    }
+
+    /** Opens the menu of what can be taken out. */
+    void openExport() {
+        tools.openExport();
+    }
+
+    private void tall(boolean room) {
+        below.open().set(room);
+        tiles.compact(!room);
+    }
+
+    private ScrollPane left(List<Node> parts) {
+        left.getStyleClass().add("status-left");
+        left.getChildren().setAll(parts);
+        ScrollPane scroll = new ScrollPane(left);
+        scroll.getStyleClass().addAll("edge-to-edge", "status-left-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return scroll;
+    }
+
+    /** The pane below takes what the charts leave; the border between them can be dragged while it is open. */
+    private SplitPane chartsAndBelow() {
+        SplitPane split = new SplitPane(charts, below);
+        split.setId("status-split");
+        split.getStyleClass().add("status-split");
+        split.setOrientation(Orientation.VERTICAL);
+        SplitPane.setResizableWithParent(below, false);
+        below.open().subscribe(open -> split.setDividerPositions(open ? CHARTS_SHARE : 1));
+        VBox.setVgrow(split, Priority.ALWAYS);
+        return split;
+    }
+
+    private HBox toolbar(@Nullable Node cost) {
         freshness.getStyleClass().add("status-freshness");
         freshness.setId("status-freshness");
+        freshness.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox toolbar = new HBox(ranges, tableToggle, space, freshness);
+        HBox toolbar = new HBox(tools, space);
+        if (cost != null) {
+            // while the charts say why they stand still there may be no room for it
+            cost.visibleProperty().bind(model.charts().mode().isEqualTo(Mode.LIVE).or(widthProperty().greaterThan(ROOM_FOR_WORDS)));
+            cost.managedProperty().bind(cost.visibleProperty());
+            toolbar.getChildren().add(cost);
+        }
+        toolbar.getChildren().add(freshness);
         toolbar.getStyleClass().add("status-toolbar");
         return toolbar;
     }
 
-    private static String place(TimeRange range) {
-        return range == TimeRange.FIVE_MINUTES ? "left-pill" : range == TimeRange.DAY ? "right-pill" : "center-pill";
-    }
-
-    private HBox hint(Runnable search) {
+    private HBox hint(TabActions actions) {
         Label words = new Label(messages.get("status.no-query"));
         Button button = new Button(messages.get("status.no-query.action"), new FontIcon(Material2MZ.SEARCH));
-        button.setOnAction(_ -> search.run());
+        button.setOnAction(_ -> actions.searchFor(messages.get("status.no-query.example")));
         hint.getStyleClass().add("status-hint");
         hint.setId("status-hint");
         hint.managedProperty().bind(hint.visibleProperty());
@@ -105,56 +145,10 @@ final class StatusView extends BorderPane {
         return hint;
     }
 
-    private StackPane charts() {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("status-charts");
-        List<TimeChart> charts = new ArrayList<>();
-        for (Measure measure : Measure.values()) {
-            TimeChart chart = new TimeChart(measure, model, text, messages);
-            charts.add(chart);
-            grid.add(chart, measure.ordinal() % 2, measure.ordinal() / 2);
-        }
-        ColumnConstraints half = new ColumnConstraints();
-        half.setPercentWidth(50);
-        grid.getColumnConstraints().addAll(half, half);
-        for (int i = 0; i < 3; i++) {
-            RowConstraints row = new RowConstraints();
-            row.setVgrow(Priority.ALWAYS);
-            row.setFillHeight(true);
-            grid.getRowConstraints().add(row);
-        }
-        StatusTable table = new StatusTable(model, text, messages);
-        table.visibleProperty().bind(tableToggle.selectedProperty());
-        grid.visibleProperty().bind(tableToggle.selectedProperty().not());
-        StackPane stack = new StackPane(grid, table);
-        stack.setMinHeight(0);
-        VBox.setVgrow(stack, Priority.ALWAYS);
-        return stack;
-    }
-
-    private Label eventsTitle() {
-        Label title = new Label(messages.get("status.events"));
-        title.getStyleClass().add("status-events-title");
-        return title;
-    }
-
-    private ListView<StatusEvent> events() {
-        ListView<StatusEvent> list = new ListView<>(model.events().newestFirst());
-        list.setId("status-events");
-        list.getStyleClass().add("status-events");
-        list.setFixedCellSize(EVENT_HEIGHT);
-        list.setAccessibleText(messages.get("status.events"));
-        Label nothing = new Label(messages.get("status.events.none"));
-        nothing.setWrapText(true);
-        list.setPlaceholder(nothing);
-        list.setCellFactory(_ -> new EventCell());
-        VBox.setVgrow(list, Priority.ALWAYS);
-        return list;
-    }
-
     private void refresh() {
         StatusViewModel.Freshness now = model.freshness().get();
         boolean old = now == StatusViewModel.Freshness.STALE || now == StatusViewModel.Freshness.AWAY;
+        String age = messages.get("status.stale", model.age().get());
         left.pseudoClassStateChanged(STALE, old);
         right.pseudoClassStateChanged(STALE, old);
         freshness.pseudoClassStateChanged(STALE, old);
@@ -162,36 +156,18 @@ final class StatusView extends BorderPane {
         freshness.setText(switch (now) {
             case WAITING -> messages.get("status.waiting");
             case LIVE -> messages.get("status.live", text.second(model.now()));
-            case STALE, AWAY -> messages.get("status.stale", model.age().get());
+            case STALE, AWAY -> age;
         });
+        tiles.stale(old ? age : "");
+        charts.stale(old ? age : "");
         hint.setVisible(now != StatusViewModel.Freshness.WAITING && !model.queried());
     }
 
-    /** Time and sentence. */
-    private final class EventCell extends ListCell<StatusEvent> {
-        private final Label time = new Label();
-        private final Label words = new Label();
-        private final VBox box = new VBox(time, words);
-
-        EventCell() {
-            time.getStyleClass().add("event-time");
-            words.setWrapText(true);
-            box.getStyleClass().add("event");
-        }
-
-        @Override
-        protected void updateItem(@Nullable StatusEvent event, boolean empty) {
-            super.updateItem(event, empty);
-            setText(null);
-            if (empty || event == null) {
-                setGraphic(null);
-                return;
-            }
-            time.setText(text.since(event.time(), model.now()));
-            words.setText(text.says(event));
-            words.getStyleClass().setAll("label", "event-words", "event-" + event.kind().name().toLowerCase(Locale.ROOT));
-            box.setMaxWidth(Math.max(0, getListView().getWidth() - SCROLL_BAR));
-            setGraphic(box);
+    /** Space is taken by whatever has the focus and needs it, such as a button; what is left stops the charts. */
+    private void key(KeyEvent e) {
+        if (e.getCode() == KeyCode.SPACE && !e.isShortcutDown() && !e.isAltDown()) {
+            model.charts().togglePause();
+            e.consume();
         }
     }
 }

@@ -6,15 +6,15 @@ import java.time.InstantSource;
 import java.util.List;
 
 import io.pharos.client.ConnectionState;
+import io.pharos.desktop.status.chart.ChartsViewModel;
+import io.pharos.desktop.status.chart.SampleRows;
 import io.pharos.model.channel.AdapterStatusChannel.AdapterState;
 import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
 import io.pharos.model.channel.AdapterStatusChannel.Sample;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** State of the tab of the adapters' state. FX thread only. */
@@ -32,7 +32,8 @@ final class StatusViewModel {
     }
 
     private final InstantSource clock;
-    private final History history = new History();
+    private final ChartsViewModel charts = new ChartsViewModel(() -> now().toEpochMilli());
+    private final SampleRows rows = new SampleRows(charts.history());
     private final StatusEvents events = new StatusEvents();
 
     private final ReadOnlyObjectWrapper<@Nullable StatusUpdate> latest = new ReadOnlyObjectWrapper<>();
@@ -41,14 +42,11 @@ final class StatusViewModel {
     private final ReadOnlyObjectWrapper<Freshness> freshness = new ReadOnlyObjectWrapper<>(Freshness.WAITING);
     private final ReadOnlyLongWrapper age = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
-    private final ObjectProperty<TimeRange> range = new SimpleObjectProperty<>(TimeRange.FIVE_MINUTES);
-    private final ObjectProperty<@Nullable Instant> crosshair = new SimpleObjectProperty<>();
 
     private Duration interval = Duration.ofSeconds(1);
     private Duration ahead = Duration.ZERO;
     private Instant heard = Instant.MIN;
     private boolean connected;
-    private boolean queried;
 
     StatusViewModel(InstantSource clock) {
         this.clock = clock;
@@ -60,7 +58,7 @@ final class StatusViewModel {
             switch (item) {
                 case StatusNews.Link(ConnectionState state) -> link(state);
                 case StatusNews.Opened(int seconds) -> interval = Duration.ofSeconds(seconds);
-                case StatusNews.Past(List<Sample> samples) -> samples.forEach(this::past);
+                case StatusNews.Past past -> past(past);
                 case StatusNews.Present(StatusUpdate update) -> present(update);
             }
         }
@@ -76,6 +74,7 @@ final class StatusViewModel {
                 latest.get() == null ? Freshness.WAITING
                         : !connected ? Freshness.AWAY : late ? Freshness.STALE : Freshness.LIVE);
         revision.set(revision.get() + 1);
+        charts.changed();
     }
 
     /** Returns the time on the server's clock; it goes on while the server is silent. */
@@ -83,8 +82,9 @@ final class StatusViewModel {
         return clock.instant().plus(ahead);
     }
 
-    History history() {
-        return history;
+    /** What all charts show. */
+    ChartsViewModel charts() {
+        return charts;
     }
 
     StatusEvents events() {
@@ -120,24 +120,9 @@ final class StatusViewModel {
         return revision.getReadOnlyProperty();
     }
 
-    /** How far back the charts reach. */
-    ObjectProperty<TimeRange> range() {
-        return range;
-    }
-
-    /** The moment all charts point at, on the server's clock; null when at none. */
-    ObjectProperty<@Nullable Instant> crosshair() {
-        return crosshair;
-    }
-
-    /** Returns the last point; null before the first. */
-    @Nullable Point point() {
-        return history.last();
-    }
-
     /** Returns whether the server answered any query since its start. */
     boolean queried() {
-        return queried;
+        return rows.queried();
     }
 
     private void link(ConnectionState state) {
@@ -150,38 +135,22 @@ final class StatusViewModel {
         }
     }
 
-    private void past(Sample sample) {
-        Point last = history.last();
-        events.served(sample.timestamp(), sample.currentAdapter());
-        if (last == null || !last.time().isBefore(sample.timestamp())) {
-            // told from the start again
-            queried = false;
+    private void past(StatusNews.Past past) {
+        for (Sample sample : past.samples()) {
+            events.served(sample.timestamp(), sample.currentAdapter());
+            rows.past(sample);
         }
-        queried |= sample.queriesPerSecond() > 0 || sample.p95LatencyMs() != null || sample.successRate() < 1;
-        history.add(new Point(
-                sample.timestamp(),
-                number(sample.p95LatencyMs()),
-                sample.queriesPerSecond(),
-                queried ? sample.successRate() : Double.NaN,
-                sample.connections(),
-                sample.heapUsedBytes(),
-                sample.cpuLoad()));
+        charts.history().reconsider();
+        charts.add(past.changes());
     }
 
     private void present(StatusUpdate update) {
         heard = clock.instant();
         ahead = Duration.between(heard, update.timestamp());
-        AdapterState serving = serving(update);
-        queried = serving.totalQueries() != null && serving.totalQueries() > 0;
-        history.add(new Point(
-                update.timestamp(),
-                number(serving.p95LatencyMs()),
-                number(serving.queriesPerSecond()),
-                queried ? number(serving.successRate()) : Double.NaN,
-                update.activeWebsocketConnections(),
-                update.server().heapUsedBytes(),
-                update.server().cpuLoad()));
+        rows.present(update);
+        charts.add(update.failover().recent());
         boolean restarted = events.present(update);
+        charts.restarts(events.restarts().stream().map(Instant::toEpochMilli).toList());
         themis.set(card("themis", update.themis(), update, restarted ? null : themis.get()));
         uds3.set(card("uds3", update.uds3(), update, restarted ? null : uds3.get()));
         latest.set(update);
@@ -196,14 +165,5 @@ final class StatusViewModel {
                 ? events.servesSince(update, serves)
                 : before.state() == state ? before.since() : update.timestamp();
         return new AdapterCard(name, state, since, figures);
-    }
-
-    /** Returns the figures of the adapter that answers the queries. */
-    static AdapterState serving(StatusUpdate update) {
-        return "themis".equals(update.currentAdapter()) ? update.themis() : update.uds3();
-    }
-
-    private static double number(@Nullable Double value) {
-        return value == null ? Double.NaN : value;
     }
 }

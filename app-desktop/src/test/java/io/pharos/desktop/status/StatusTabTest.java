@@ -13,6 +13,8 @@ import io.pharos.client.ServerAddress;
 import io.pharos.client.ServerConnection;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.status.StatusViewModel.Freshness;
+import io.pharos.desktop.status.chart.History;
+import io.pharos.desktop.status.chart.TimeRange;
 import io.pharos.desktop.testing.FxTest;
 import io.pharos.desktop.testing.RecordedActions;
 import io.pharos.server.ConsoleServer;
@@ -63,8 +65,9 @@ class StatusTabTest extends FxTest {
         return fromFx(() -> tab.model().events().newestFirst().stream().map(StatusEvent::kind).toList());
     }
 
-    private int points() {
-        return tab.model().history().between(Told.NOON.minus(Duration.ofDays(36_500)), tab.model().now().plusSeconds(60)).size();
+    private long points(StatusTab of) {
+        History history = of.model().charts().history();
+        return history.end() - history.first();
     }
 
     @Test
@@ -83,14 +86,13 @@ class StatusTabTest extends FxTest {
     @Test
     void theChartsBeginWithTheServersPast() {
         open();
-        until("some seconds", () -> points() >= 4);
+        until("some seconds", () -> points(tab) >= 4);
         onFx(tab::deactivate);
         StatusTab late = fromFx(() -> new StatusTab(connection, new Messages(Locale.ENGLISH), actions));
         onFx(late::activate);
 
         until("past at once", () -> late.model().latest().get() != null);
-        int seen = fromFx(() -> late.model().history()
-                .between(late.model().now().minusSeconds(300), late.model().now().plusSeconds(60)).size());
+        long seen = fromFx(() -> points(late));
         onFx(late::deactivate);
 
         assertThat(seen).isGreaterThanOrEqualTo(3);
@@ -120,7 +122,7 @@ class StatusTabTest extends FxTest {
         onFx(() -> tab.restore(Map.of("range", "century")));
 
         assertThat(fromFx(tab::memento)).containsEntry("range", "hour");
-        assertThat(fromFx(() -> tab.model().range().get())).isEqualTo(TimeRange.HOUR);
+        assertThat(fromFx(() -> tab.model().charts().range().get())).isEqualTo(TimeRange.HOUR);
     }
 
     @Test

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 
 import io.pharos.desktop.status.StatusViewModel.Freshness;
+import io.pharos.desktop.status.chart.History;
+import io.pharos.desktop.status.chart.Series;
 import io.pharos.model.channel.AdapterStatusChannel.AdapterState;
+import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
+import io.pharos.model.channel.AdapterStatusChannel.Sample;
 import org.junit.jupiter.api.Test;
 
 class StatusViewModelTest {
@@ -25,18 +31,27 @@ class StatusViewModelTest {
         return model.events().newestFirst().stream().map(StatusEvent::kind).toList();
     }
 
+    private double newest(Series series) {
+        return model.charts().history().value(series, model.charts().history().last());
+    }
+
+    private List<Double> all(Series series) {
+        History history = model.charts().history();
+        return LongStream.range(history.first(), history.end()).mapToObj(row -> (double) history.value(series, row)).toList();
+    }
+
     // ---- honesty
 
     @Test
     void beforeTheFirstQueryThereIsNoLatencyAndNoSuccessRate() {
-        apply(Told.connected(), new StatusNews.Past(List.of(Told.sample(NOON.minusSeconds(1), "uds3", null, 0))),
+        apply(Told.connected(), new StatusNews.Past(List.of(Told.sample(NOON.minusSeconds(1), "uds3", null, 0)), List.of()),
                 Told.present(NOON, START, 0, null));
 
         assertThat(model.queried()).isFalse();
-        assertThat(model.point().latency()).isNaN();
-        assertThat(model.point().success()).isNaN();
-        assertThat(model.point().queries()).isEqualTo(0.5);
-        assertThat(model.history().between(START, NOON)).allMatch(point -> Double.isNaN(point.success()));
+        assertThat(newest(Series.SERVING_P95)).isNaN();
+        assertThat(newest(Series.SERVING_SUCCESS)).isNaN();
+        assertThat(newest(Series.SERVING_QUERIES)).isEqualTo(0.5);
+        assertThat(all(Series.SERVING_SUCCESS)).containsOnly(Double.NaN);
     }
 
     @Test
@@ -44,9 +59,36 @@ class StatusViewModelTest {
         apply(new StatusNews.Past(List.of(
                 Told.sample(NOON.minusSeconds(3), "uds3", null, 0),
                 Told.sample(NOON.minusSeconds(2), "uds3", 12.0, 1),
-                Told.sample(NOON.minusSeconds(1), "uds3", null, 0))));
+                Told.sample(NOON.minusSeconds(1), "uds3", null, 0)), List.of()));
 
-        assertThat(model.history().between(START, NOON)).extracting(Point::success).containsExactly(Double.NaN, 1.0, 1.0);
+        assertThat(all(Series.SERVING_SUCCESS)).containsExactly(Double.NaN, 1.0, 1.0);
+    }
+
+    @Test
+    void anAdapterThatWasNotAskedHadNoQueriesAndOneNeverHeardOfHasNoFigures() {
+        apply(new StatusNews.Past(List.of(
+                Told.sample(NOON.minusSeconds(3), "uds3", null, 2, Map.of("uds3", Told.asked(2, 1, 5))),
+                Told.sample(NOON.minusSeconds(2), "themis", null, 3, Map.of("themis", Told.asked(3, 0, 8))),
+                Told.sample(NOON.minusSeconds(1), "themis", null, 0, Map.of())), List.of()));
+
+        assertThat(all(Series.THEMIS_QUERIES)).containsExactly(Double.NaN, 3.0, 0.0);
+        assertThat(all(Series.UDS3_QUERIES)).containsExactly(2.0, 0.0, 0.0);
+        assertThat(all(Series.UDS3_ERRORS)).containsExactly(1.0, 0.0, 0.0);
+        assertThat(all(Series.UDS3_P50)).containsExactly(5.0, Double.NaN, Double.NaN);
+        assertThat(all(Series.SERVING_P50)).as("of whoever served").containsExactly(5.0, 8.0, Double.NaN);
+    }
+
+    @Test
+    void theNewestPointOfTheHistoryThatAnUpdateCarriesIsWhatIsDrawn() {
+        Sample sample = Told.sample(NOON, "uds3", 12.0, 7, Map.of("uds3", Told.asked(7, 0, 5)));
+        apply(new StatusNews.Past(List.of(sample), List.of()));
+        StatusUpdate bare = Told.update(NOON, START, "uds3", AdapterState.unavailable("No ThemisDB is configured."), Told.adapter(9, 99.0));
+
+        apply(new StatusNews.Present(new StatusUpdate(
+                bare.timestamp(), bare.currentAdapter(), bare.themis(), bare.uds3(), true, bare.failover(), 4, 2,
+                bare.server(), sample)));
+
+        assertThat(all(Series.SERVING_P50)).as("once").containsExactly(5.0);
     }
 
     // ---- freshness
@@ -108,11 +150,9 @@ class StatusViewModelTest {
         Instant later = NOON.plusSeconds(40);
         apply(Told.lost(), Told.connected(), Told.past(later, 90), Told.present(later, START, 9, 5.0));
 
-        List<Point> points = model.history().between(START, later);
-        assertThat(points).hasSize(101);
-        for (int i = 1; i < points.size(); i++) {
-            assertThat(model.history().gap(points.get(i - 1), points.get(i))).isFalse();
-        }
+        History history = model.charts().history();
+        assertThat(history.end() - history.first()).isEqualTo(101);
+        assertThat(LongStream.range(history.first() + 1, history.end())).noneMatch(history::gapBefore);
         assertThat(events()).doesNotContain(StatusEvent.Kind.RESTARTED, StatusEvent.Kind.SWITCHED);
     }
 
@@ -126,7 +166,7 @@ class StatusViewModelTest {
 
         assertThat(events()).contains(StatusEvent.Kind.RESTARTED);
         assertThat(model.events().restarts()).containsExactly(restart);
-        assertThat(model.history().between(START, later)).hasSize(65);
+        assertThat(all(Series.SERVER_CPU)).hasSize(65);
         assertThat(model.uds3().get().since()).isEqualTo(restart);
         assertThat(model.queried()).as("nobody asked the new server yet").isFalse();
         apply(Told.present(later.plusSeconds(1), restart, 0, null));
@@ -173,7 +213,7 @@ class StatusViewModelTest {
     void aSwitchOfAdaptersIsAnEventOnceHoweverOftenItIsTold() {
         Instant at = NOON.minusSeconds(30);
         StatusNews past = new StatusNews.Past(List.of(
-                Told.sample(at.minusSeconds(1), "uds3", 1.0, 1), Told.sample(at, "themis", 1.0, 1)));
+                Told.sample(at.minusSeconds(1), "uds3", 1.0, 1), Told.sample(at, "themis", 1.0, 1)), List.of());
         StatusNews now = new StatusNews.Present(
                 Told.update(NOON, START, "themis", Told.adapter(4, 5.0), Told.adapter(3, 5.0)));
 

@@ -7,18 +7,19 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 
-import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import io.pharos.desktop.fx.Background;
 import io.pharos.desktop.fx.Messages;
+import io.pharos.desktop.status.chart.ChartsViewModel.Mode;
+import io.pharos.desktop.testing.CutOff;
 import io.pharos.desktop.testing.FxTest;
+import io.pharos.desktop.testing.Look;
+import io.pharos.desktop.testing.RecordedActions;
 import io.pharos.desktop.testing.Screenshots;
 import javafx.application.Application;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.shape.Path;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,7 @@ class StatusViewTest extends FxTest {
     private static final Instant START = Told.NOON.minusSeconds(600);
 
     private final HandClock clock = new HandClock();
-    private final AtomicInteger searches = new AtomicInteger();
+    private final RecordedActions actions = new RecordedActions();
     private StatusViewModel model;
     private StatusView view;
     private Stage stage;
@@ -47,21 +48,14 @@ class StatusViewTest extends FxTest {
     private void open(Locale locale, double width, double height) {
         Messages messages = new Messages(locale);
         model = fromFx(() -> new StatusViewModel(clock));
+        StatusText text = new StatusText(messages, ZoneOffset.UTC);
         view = fromFx(() -> new StatusView(
-                model, messages, new StatusText(messages, ZoneOffset.UTC), searches::incrementAndGet));
+                model, messages, text, StatusTab.parts(model, messages, text), actions, new Background()));
         stage = show(view, width, height);
     }
 
     private void apply(StatusNews... news) {
         onFx(() -> model.apply(List.of(news)));
-    }
-
-    private int dots(String chart) {
-        return fromFx(() -> {
-            view.applyCss();
-            view.layout();
-            return ((Path) view.lookup("#chart-" + chart + " .chart-line")).getElements().size();
-        });
     }
 
     private String words(String selector) {
@@ -73,25 +67,13 @@ class StatusViewTest extends FxTest {
     }
 
     @Test
-    void historyIsDrawnAtOnceAndNeverMoreThanTheWidthNeeds() {
-        apply(Told.connected(), Told.past(Told.NOON, 3_600), Told.present(Told.NOON, START, 9, 12.5));
-
-        assertThat(dots("latency")).isGreaterThan(200);
-        onFx(() -> model.range().set(TimeRange.HOUR));
-        assertThat(dots("latency")).isBetween(300, 4 * 400);
-        assertThat(words("#chart-latency .chart-value")).isEqualTo("12 ms");
-    }
-
-    @Test
     void beforeTheFirstQueryADashStandsForLatencyAndASearchIsOffered() {
         apply(Told.connected(), Told.present(Told.NOON, START, 0, null));
 
-        assertThat(words("#chart-latency .chart-value")).isEqualTo("–");
-        assertThat(dots("latency")).isZero();
         assertThat(words("#tile-latency .tile-value")).isEqualTo("–");
         assertThat(words("#tile-success .tile-value")).isEqualTo("–");
         click("Search");
-        until("search asked for", () -> searches.get() == 1);
+        until("search asked for", () -> actions.calls().contains("searchFor: machine learning"));
 
         apply(Told.present(Told.NOON.plusSeconds(1), START, 1, 8.0));
         until("hint gone", () -> !view.lookup("#status-hint").isVisible());
@@ -107,41 +89,6 @@ class StatusViewTest extends FxTest {
     }
 
     @Test
-    void allChartsPointAtTheSameMoment() {
-        apply(Told.connected(), Told.past(Told.NOON, 300), Told.present(Told.NOON, START, 9, 12.5));
-
-        robot().moveTo("#chart-latency");
-        until("crosshair", () -> model.crosshair().get() != null);
-
-        assertThat(words("#chart-latency .chart-value")).contains("ms").contains(":");
-        assertThat(words("#chart-heap .chart-value")).contains("MB").contains(":");
-        onFx(() -> view.lookup("#chart-cpu").requestFocus());
-        Instant before = fromFx(() -> model.crosshair().get());
-        robot().type(KeyCode.LEFT);
-        until("moved by key", () -> model.crosshair().get().isBefore(before));
-        robot().type(KeyCode.ESCAPE);
-        until("gone", () -> model.crosshair().get() == null);
-    }
-
-    @Test
-    void theTableIsTheChartsTwin() {
-        apply(Told.connected(), Told.past(Told.NOON, 120), Told.present(Told.NOON, START, 9, 12.5));
-
-        click("#status-table-toggle");
-
-        until("rows", () -> !find("#status-table", TableView.class).getItems().isEmpty());
-        int rows = fromFx(() -> find("#status-table", TableView.class).getItems().size());
-        assertThat(rows).isEqualTo(121);
-        onFx(() -> find("#status-table", TableView.class).getSelectionModel().select(5));
-        Object chosen = fromFx(() -> find("#status-table", TableView.class).getSelectionModel().getSelectedItem());
-        apply(Told.present(Told.NOON.plusSeconds(1), START, 9, 12.5));
-        clock.advance(Duration.ofSeconds(1));
-        onFx(model::tick);
-        assertThat(fromFx(() -> find("#status-table", TableView.class).getSelectionModel().getSelectedItem()))
-                .as("selection stays while rows come").isEqualTo(chosen);
-    }
-
-    @Test
     void oldFiguresAreGreyAndSayTheirAge() {
         apply(Told.connected(), Told.present(Told.NOON, START, 9, 12.5));
         assertThat(words("#status-freshness")).startsWith("Live, 12:00:00");
@@ -152,6 +99,58 @@ class StatusViewTest extends FxTest {
         assertThat(words("#status-freshness")).isEqualTo("14 s old");
         double opacity = fromFx(() -> view.lookup(".status-right").getOpacity());
         assertThat(opacity).isLessThan(1);
+        assertThat(words("#tile-latency .tile-age")).isEqualTo("14 s old");
+        assertThat(words("#chart-cpu .chart-stale")).isEqualTo("14 s old");
+    }
+
+    @Test
+    void spaceStopsTheChartsWhereverTheFocusIs() {
+        apply(Told.connected(), Told.past(Told.NOON, 60), Told.present(Told.NOON, START, 9, 12.5));
+        onFx(() -> view.lookup("#chart-cpu").requestFocus());
+
+        robot().type(KeyCode.SPACE);
+        until("paused", () -> model.charts().mode().get() == Mode.PAUSED);
+        clock.advance(Duration.ofSeconds(12));
+        apply(Told.present(Told.NOON.plusSeconds(12), START, 9, 12.5));
+
+        assertThat(words("#chart-state")).isEqualTo("12 s paused, 1 new value");
+        robot().type(KeyCode.SPACE);
+        until("live", () -> model.charts().mode().get() == Mode.LIVE);
+    }
+
+    @Test
+    void whereThereIsLittleHeightThePaneBelowIsClosedUntilSomebodyOpensIt() {
+        assertThat(fromFx(() -> view.lookup("#status-events").isVisible() && view.lookup("#status-events").getParent().isVisible())).isFalse();
+
+        click("#section-events");
+
+        until("open", () -> view.lookup("#status-events").getParent().isVisible());
+        onFx(stage::close);
+        open(Locale.ENGLISH, 1000, 800);
+        until("open by itself", () -> view.lookup("#status-events").getParent().isVisible());
+    }
+
+    @Test
+    void nothingIsCutAtTheSmallestSizeInEitherLanguage() {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            onFx(stage::close);
+            open(locale, 960, 496);
+            apply(Told.connected(), past(), Told.busyPresent(Told.NOON, START, false));
+            onFx(() -> model.charts().togglePause());
+            clock.advance(Duration.ofSeconds(90));
+            onFx(model::tick);
+
+            untilAsserted(() -> assertThat(CutOff.texts(view, List.of())).isEmpty());
+        }
+    }
+
+    /** Six minutes with two times of the fallback. */
+    private static StatusNews past() {
+        return Told.past(Told.NOON, 360, List.of(
+                Told.change(4, Told.NOON.minusSeconds(210), "uds3", "failure", 25_000L),
+                Told.change(5, Told.NOON.minusSeconds(185), "themis", "recovery", 119_000L),
+                Told.change(6, Told.NOON.minusSeconds(66), "uds3", "drill", 30_000L),
+                Told.change(7, Told.NOON.minusSeconds(36), "themis", "recovery", null)));
     }
 
     @Test
@@ -161,21 +160,28 @@ class StatusViewTest extends FxTest {
         Screenshots.save(stage.getScene(), "status-no-query");
         onFx(stage::close);
         open(Locale.ENGLISH, 1280, 696);
-        apply(Told.connected(), Told.past(Told.NOON.minusSeconds(60), 240), Told.present(Told.NOON.minusSeconds(60), START, 310, 12.5),
-                Told.lost(), Told.connected(), Told.past(Told.NOON, 30),
-                Told.present(Told.NOON, Told.NOON.minusSeconds(33), 42, 18.4));
-        onFx(() -> model.crosshair().set(Told.NOON.minusSeconds(140)));
-        Screenshots.save(stage.getScene(), "status-live");
-        onFx(() -> Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet()));
-        Screenshots.save(stage.getScene(), "status-live-dark");
+        apply(Told.connected(), past(), Told.busyPresent(Told.NOON, START, false));
+        onFx(() -> model.charts().crosshair().set(Told.NOON.minusSeconds(140).toEpochMilli()));
+        picture("light", "status-live");
+        picture("dark", "status-live-dark");
         click("#status-table-toggle");
-        Screenshots.save(stage.getScene(), "status-table-dark");
+        picture("dark", "status-table-dark");
         onFx(stage::close);
-        open(Locale.GERMAN, 960, 540);
-        apply(Told.connected(), Told.past(Told.NOON, 3_000), Told.present(Told.NOON, START, 42, 18.4), Told.lost());
-        onFx(() -> model.range().set(TimeRange.HOUR));
+        open(Locale.GERMAN, 960, 496);
+        apply(Told.connected(), past(), Told.busyPresent(Told.NOON, START, false), Told.lost());
         clock.advance(Duration.ofSeconds(9));
         onFx(model::tick);
-        Screenshots.save(stage.getScene(), "status-german-away-dark");
+        picture("dark", "status-german-away-dark");
+        onFx(stage::close);
+        open(Locale.ENGLISH, 1920, 976);
+        apply(Told.connected(), past(), Told.busyPresent(Told.NOON, START, false));
+        onFx(() -> model.charts().zoom(0.4, 0.3));
+        picture("light", "status-wide");
+    }
+
+    private void picture(String look, String name) {
+        Look.wear(stage.getScene(), look);
+        Screenshots.save(stage.getScene(), name);
+        Screenshots.save(stage.getScene(), name);
     }
 }

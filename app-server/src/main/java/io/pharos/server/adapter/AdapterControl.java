@@ -71,11 +71,10 @@ final class AdapterControl {
                     target, true, true, false, "It could be done now; say validate_only=false to do it.");
         }
         if (adapters.pair().isChoice()) {
-            adapters.choice().drill(Duration.ZERO);
-            adapters.choice().prefer(target.equals(AUTOMATIC) ? null : target);
             if (target.equals(Adapter.THEMIS) && adapters.guard() != null) {
                 adapters.guard().trust();
             }
+            adapters.choice().prefer(target.equals(AUTOMATIC) ? null : target);
             adapters.announcer().news();
         }
         return new Switched(target, false, true, false, "Adapter " + adapters.current() + " serves.");

@@ -129,8 +129,13 @@ final class Choice {
         settle();
     }
 
-    /** Has that adapter serve while it can; null leaves it to the circuit. */
+    /** Has that adapter serve while it can; null leaves it to the circuit. A drill that runs is over by that. */
     synchronized void prefer(@Nullable String adapter) {
+        if (drillEnd != null) {
+            drillEnd.cancel();
+            drillEnd = null;
+            drillEndsAt = null;
+        }
         preferred = adapter;
         settle(true);
     }

@@ -1,19 +1,18 @@
 package io.pharos.server.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
-import io.pharos.client.RestClient;
+import io.pharos.client.ConnectionState;
 import io.pharos.client.ServerConnection;
-import io.pharos.model.api.AdaptersApi;
+import io.pharos.model.Control;
 import io.pharos.model.api.ServerApi;
-import io.pharos.model.codec.JsonCodec;
+import io.pharos.model.channel.AdapterStatusChannel;
+import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,71 +20,117 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints how the server and its adapters are. */
+/** Prints how the server and its adapters are, once or as it changes. */
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Prints how the server and its adapters are, as measured since its start.")
+        description = {
+            "Prints how the server and its adapters are: which serves and why, the circuit breaker, latencies of the last"
+                    + " minute, failures by kind, and the last changes.",
+        })
 final class StatusCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @Spec
     private CommandSpec spec;
 
     @Mixin
     private ServerOption server;
 
-    @Option(names = "--json", description = "Print one JSON object.")
+    @Option(
+            names = {"-w", "--watch"},
+            description = "Go on until interrupted: redraw the screen once a second, or print a line for each update where"
+                    + " stdout is no terminal.")
+    private boolean watch;
+
+    @Option(names = "--json", description = "Print one JSON object; with --watch one for each update, a line each.")
     private boolean json;
+
+    private boolean connected;
+    private boolean lost;
 
     @Override
     public Integer call() throws IOException, InterruptedException, CommandException {
+        StatusScreen screen =
+                new StatusScreen(spec.commandLine().getOut(), form(), server.address().toString(), ZoneId.systemDefault());
         try (ServerConnection connection = server.connect("status")) {
-            RestClient rest = connection.rest();
-            ServerApi.Health health = Rest.get(rest, "/health", ServerApi.Health.class);
-            AdaptersApi.Status adapters = Rest.get(rest, "/api/v3/adapters/status", AdaptersApi.Status.class);
-            List<AdaptersApi.Metrics> metrics =
-                    List.of(Rest.get(rest, "/api/v3/adapters/metrics", AdaptersApi.Metrics[].class));
-            if (json) {
-                Map<String, Object> all = new LinkedHashMap<>();
-                all.put("server", server.address().toString());
-                all.put("health", health);
-                all.put("adapters", adapters);
-                all.put("metrics", metrics);
-                spec.commandLine().getOut().println(JsonCodec.shared().write(all));
-            } else {
-                print(health, metrics);
+            // a server that cannot be reached, or wants a token, says so here in one sentence
+            Rest.get(connection.rest(), "/health", ServerApi.Health.class);
+            try (Conversation talk =
+                    new Conversation(connection, AdapterStatusChannel.CHANNEL, Map.of("interval", "1"))) {
+                follow(talk, screen);
             }
         }
         return ExitCode.OK;
     }
 
-    private void print(ServerApi.Health health, List<AdaptersApi.Metrics> metrics) {
-        PrintWriter out = spec.commandLine().getOut();
-        Duration up = Duration.ofSeconds((long) health.uptimeSeconds());
-        out.printf("Pharos %s at %s is %s, up %s; %s serves.%n",
-                health.version(), server.address(), health.status(), told(up), health.adapter());
-        Table table = new Table("adapter", "available", ">queries", ">failed", ">mean ms", ">p95 ms", ">success");
-        for (AdaptersApi.Metrics m : metrics) {
-            boolean asked = m.totalQueries() > 0;
-            table.row(
-                    m.adapter(),
-                    m.available() ? "yes" : "no",
-                    Long.toString(m.totalQueries()),
-                    Long.toString(m.failedQueries()),
-                    millis(asked ? m.avgLatencyMs() : null),
-                    millis(m.p95LatencyMs()),
-                    asked ? String.format(Locale.ROOT, "%.1f %%", m.successRate() * 100) : "-");
+    private StatusScreen.Form form() {
+        if (json) {
+            return StatusScreen.Form.JSON;
         }
-        table.print(out);
+        if (!watch) {
+            return StatusScreen.Form.REPORT;
+        }
+        return PharosCommand.surroundings(spec).terminal().isThere()
+                ? StatusScreen.Form.REDRAWN
+                : StatusScreen.Form.LINES;
     }
 
-    private static String millis(@Nullable Double value) {
-        return value == null ? "-" : String.format(Locale.ROOT, "%.1f", value);
+    private void follow(Conversation talk, StatusScreen screen) throws InterruptedException, CommandException {
+        while (true) {
+            switch (next(talk)) {
+                case null -> throw CommandException.noServer(
+                        server.address() + " does not tell its state; 'pharos tail' may say why.");
+                case Conversation.Changed(ConnectionState state) -> changed(state, screen);
+                case Conversation.Told told -> {
+                    switch (told.frame().body()) {
+                        case StatusUpdate update -> {
+                            if (!screen.show(update) || !watch) {
+                                return;
+                            }
+                        }
+                        case Control.Failure failure ->
+                            throw new CommandException(ExitCode.FAILURE, failure.message());
+                        default -> {}
+                    }
+                }
+            }
+        }
     }
 
-    private static String told(Duration up) {
-        if (up.toHours() >= 48) {
-            return up.toDays() + " days";
+    /** Returns what comes next; null when a single report does not come in time. */
+    private Conversation.@Nullable News next(Conversation talk) throws InterruptedException {
+        return watch ? talk.next() : talk.next(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void changed(ConnectionState state, StatusScreen screen) throws CommandException {
+        switch (state) {
+            case ConnectionState.Connecting ignored -> {}
+            case ConnectionState.Connected ignored -> {
+                if (lost) {
+                    say("Connected again.", screen);
+                }
+                connected = true;
+                lost = false;
+            }
+            case ConnectionState.Reconnecting away -> {
+                if (!watch || !connected) {
+                    throw CommandException.noServer(away.reason());
+                }
+                if (!lost) {
+                    say(away.reason() + " Trying again until it is back ...", screen);
+                }
+                lost = true;
+            }
+            case ConnectionState.Closed closed -> throw CommandException.closed(closed);
         }
-        return up.toMinutes() < 2 ? up.toSeconds() + " s" : String.format("%d:%02d h", up.toHours(), up.toMinutesPart());
+    }
+
+    private void say(String sentence, StatusScreen screen) {
+        screen.note(sentence);
+        if (form() != StatusScreen.Form.REDRAWN) {
+            spec.commandLine().getErr().println("pharos status: " + sentence);
+            spec.commandLine().getErr().flush();
+        }
     }
 }

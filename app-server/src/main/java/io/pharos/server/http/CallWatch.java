@@ -28,8 +28,9 @@ final class CallWatch {
 
     /** The call found its route. */
     void found(String template) {
-        route = template;
-        listener.began(method, template);
+        // how many segments a variable takes is nobody's business outside
+        route = template.replace("...}", "}");
+        listener.began(method, route);
     }
 
     /** The caller is known. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import io.pharos.model.ErrorCode;
@@ -20,6 +21,10 @@ import org.eclipse.jetty.util.Fields;
 
 /** First to see every call: checks where it comes from, then hands it to the sockets or to REST. */
 final class RootHandler extends Handler.Abstract {
+    /** What tells how the server is, to its end. */
+    private static final Set<List<String>> WATCHING =
+            Set.of(List.of("", "health"), List.of("", "ready"), List.of("", "metrics"));
+
     private final OriginPolicy origins;
     private final SocketUpgrade upgrade;
     private final RestDispatcher rest;
@@ -64,8 +69,10 @@ final class RootHandler extends Handler.Abstract {
             }
             // counted first: a drain that begins now must see this call, or this call the drain
             calls.add(request);
-            admission.requireOpen();
             List<String> path = segments(request);
+            if (!WATCHING.contains(path)) {
+                admission.requireOpen();
+            }
             Map<String, String> query = query(request);
             if (socket) {
                 upgrade.handle(path, query, answer);

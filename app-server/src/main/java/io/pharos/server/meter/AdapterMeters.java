@@ -32,11 +32,6 @@ public final class AdapterMeters {
     private long readAt;
     private volatile Map<String, AdapterReading> latest = Map.of();
 
-    /** Meters that nobody listens to, by this machine's clocks. */
-    public AdapterMeters() {
-        this(System::nanoTime, Clock.systemUTC(), MeterListener.NONE);
-    }
-
     /**
      * Meters that count from now on.
      *

@@ -60,6 +60,10 @@ public final class ServerMetrics {
         adapters.watch(meters, choice, now);
     }
 
+    PrometheusRegistry registry() {
+        return registry;
+    }
+
     /** Adds the call that Prometheus makes. */
     public void addTo(Routes routes) {
         new MetricsRest(registry).addTo(routes);

@@ -90,7 +90,11 @@ public final class SessionRegistry implements AutoCloseable {
         add(session);
         if (session.identity() instanceof Identity.Nobody) {
             hall.put(session, clock.millis() + INTRODUCTION_MILLIS);
-            session.own(() -> hall.remove(session));
+            session.own(() -> {
+                if (hall.remove(session) != null) {
+                    listener.refused(session.path());
+                }
+            });
         } else {
             greet(session, endpoint, place);
         }
@@ -243,7 +247,6 @@ public final class SessionRegistry implements AutoCloseable {
         hall.forEach((session, until) -> {
             if (now >= until) {
                 session.close(CloseCode.POLICY, CredentialException.missing().getMessage());
-                listener.refused(session.path());
             }
         });
         leaving.forEach((session, until) -> {

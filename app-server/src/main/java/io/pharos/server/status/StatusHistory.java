@@ -30,7 +30,8 @@ final class StatusHistory {
     private final LatencySum scratch = new LatencySum();
     private @Nullable Instant minuteOf;
 
-    synchronized void add(Moment moment) {
+    /** Adds a second, and returns it as it is remembered. */
+    synchronized Sample add(Moment moment) {
         Instant its = moment.at().truncatedTo(ChronoUnit.MINUTES);
         if (!its.equals(minuteOf) && !minute.isEmpty()) {
             keep(minutes, minute.end(minute.p95()), MINUTES_KEPT);
@@ -39,7 +40,9 @@ final class StatusHistory {
         minute.add(moment);
         second.add(moment);
         window.add(second.latencies());
-        keep(seconds, second.end(window.percentiles(scratch).p95()), SECONDS);
+        Sample newest = second.end(window.percentiles(scratch).p95());
+        keep(seconds, newest, SECONDS);
+        return newest;
     }
 
     /** Returns the newest {@code count} samples, oldest first: seconds as far as they reach, before them minutes. */

@@ -18,7 +18,7 @@ import io.pharos.server.rest.Routes;
 import io.pharos.server.session.SessionRegistry;
 import io.pharos.server.store.Adapter;
 
-/** Health, adapters and connections over REST. */
+/** Adapters and connections over REST. */
 public final class StatusRest {
     private static final Parameter LIMIT =
             Parameter.whole("limit", AdapterMeters.SLOWEST, 1, AdapterMeters.SLOWEST, "How many at most.");
@@ -37,8 +37,6 @@ public final class StatusRest {
 
     /** Adds this feature's routes. */
     public void addTo(Routes routes) {
-        routes.add("GET", "/health", this::health,
-                RouteDescription.of("Tells that the server answers.").may(Access.OPEN).answers(ServerApi.Health.class));
         routes.add("GET", "/api/v3/ws/connections", this::connections,
                 RouteDescription.of("Lists the open sockets.").may(Access.ADMIN).answers(ServerApi.Connections.class));
         routes.add("GET", "/api/v3/themis/stats", this::stats,
@@ -50,12 +48,6 @@ public final class StatusRest {
                         .may(Access.ADMIN)
                         .with(LIMIT)
                         .answers(AdaptersApi.SlowQueries.class));
-    }
-
-    private RestResponse health(RestRequest request) {
-        double uptime = service.uptime().toMillis() / 1000.0;
-        return RestResponse.ok(new ServerApi.Health(
-                "healthy", service.version(), uptime, service.latest().currentAdapter(), clock.instant()));
     }
 
     private RestResponse connections(RestRequest request) {

@@ -26,6 +26,7 @@ import io.pharos.server.store.Adapter;
 import io.pharos.server.store.AdapterChoice;
 import io.pharos.server.store.DocumentStore;
 import io.pharos.server.store.GraphStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,8 +58,9 @@ public final class StatusService implements AutoCloseable {
     private volatile Event.StatusUpdate latest;
     private Instant measuredAt;
     private ServerState server;
+    private @Nullable Sample newest;
 
-    /** A service that measures once it is started. */
+    /** A service that tells changes of the choice at once, and measures once it is started. */
     public StatusService(
             String version,
             AdapterMeters meters,
@@ -83,11 +85,11 @@ public final class StatusService implements AutoCloseable {
         this.server = servers.measure(Duration.ZERO, 1);
         this.latest = update();
         topic.publish(latest);
+        choice.onChange(this::changed);
     }
 
-    /** Measures once a second from now on, and tells changes at once. */
+    /** Measures once a second from now on. */
     public void start() {
-        choice.onChange(this::changed);
         timer.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -144,18 +146,16 @@ public final class StatusService implements AutoCloseable {
             }
             AdapterMeters.Reading reading = meters.read();
             server = servers.measure(uptime(), reading.seconds());
-            Event.StatusUpdate update = update();
-            measuredAt = update.timestamp();
-            history.add(new Moment(
-                    update.timestamp(),
-                    update.currentAdapter(),
+            measuredAt = clock.instant();
+            newest = history.add(new Moment(
+                    measuredAt,
+                    choice.current(),
                     reading.seconds(),
                     reading.adapters(),
-                    update.activeWebsocketConnections(),
-                    update.server().heapUsedBytes(),
-                    update.server().cpuLoad()));
-            latest = update;
-            topic.publish(update);
+                    sessions.count(),
+                    server.heapUsedBytes(),
+                    server.cpuLoad()));
+            publish();
             connections.tick();
         } catch (RuntimeException e) {
             LOG.error("Measuring the status failed", e);
@@ -173,12 +173,16 @@ public final class StatusService implements AutoCloseable {
 
     private void tell() {
         try {
-            Event.StatusUpdate update = update();
-            latest = update;
-            topic.publish(update);
+            publish();
         } catch (RuntimeException e) {
             LOG.error("Telling a change of the status failed", e);
         }
+    }
+
+    private void publish() {
+        Event.StatusUpdate update = update();
+        latest = update;
+        topic.publish(update);
     }
 
     private Event.StatusUpdate update() {
@@ -191,6 +195,7 @@ public final class StatusService implements AutoCloseable {
                 choice.state(),
                 sessions.count(),
                 sessions.clients(),
-                server);
+                server,
+                newest);
     }
 }

@@ -59,7 +59,7 @@ class FailoverAdaptersTest {
 
     @Test
     void silenceOfCallAndProbeOpensTheCircuitWithinTwoSeconds() throws Exception {
-        rig.themis.die(FakeAdapter.SILENT);
+        rig.themis.die(rig.themis.silent());
         Rig.Asked asked = rig.later();
         await().until(() -> rig.themis.searching.get() == 1);
         rig.time.pass(999);
@@ -211,7 +211,7 @@ class FailoverAdaptersTest {
 
     @Test
     void aClientThatLeavesIsForgottenEverywhere() throws Exception {
-        rig.themis.search = FakeAdapter.SILENT;
+        rig.themis.search = rig.themis.silent();
         Rig.Asked asked = rig.later();
         await().until(() -> rig.themis.searching.get() == 1);
 
@@ -224,6 +224,30 @@ class FailoverAdaptersTest {
         assertThat(rig.uds3.searches).hasValue(0);
         assertThat(rig.circuit().calls()).isZero();
         assertThat(rig.measured).noneMatch(each -> each.contains("vector_search"));
+    }
+
+    @Test
+    void whatIsWrittenMayTakeItsTime() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            CountDownLatch end = new CountDownLatch(1);
+            rig.themis.search = end::await;
+            Rig.Asked asked = rig.later(AdapterOperation.DOCUMENT_WRITE);
+            await().until(() -> rig.themis.searching.get() == 1);
+            rig.pass(3_000);
+            assertThat(asked.answer()).isNotDone();
+            end.countDown();
+            assertThat(asked.answer().get(10, TimeUnit.SECONDS)).isEqualTo("themis");
+        }
+        assertThat(rig.circuit().slowCalls()).isZero();
+    }
+
+    @Test
+    void whatIsWrittenGoesElsewhereAsSoonAsThePrimaryIsKnownToBeDead() throws Exception {
+        rig.themis.die(rig.themis.silent());
+        Rig.Asked asked = rig.later(AdapterOperation.DOCUMENT_WRITE);
+        await().until(() -> rig.themis.searching.get() == 1);
+        rig.pass(2_000);
+        assertThat(asked.answer().get(10, TimeUnit.SECONDS)).isEqualTo("uds3");
     }
 
     @Test

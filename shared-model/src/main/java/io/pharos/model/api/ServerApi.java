@@ -6,17 +6,28 @@ import java.util.List;
 import io.pharos.model.ServerEvent;
 import io.pharos.model.Summary;
 
-/** Bodies about the server itself: {@code /health} and {@code /api/v3/ws/connections}. */
+/** Bodies about the server itself: {@code /health}, {@code /ready} and {@code /api/v3/ws/connections}. */
 public final class ServerApi {
     private ServerApi() {}
 
     @Summary("The server answers.")
     public record Health(
-            @Summary("'healthy'.") String status,
+            @Summary("'healthy', 'degraded' when something is wrong but requests are served, or 'unhealthy'.")
+            String status,
             String version,
             double uptimeSeconds,
             @Summary("The adapter that serves now.") String adapter,
+            @Summary("What is wrong; empty when nothing is.") List<Reason> reasons,
             Instant timestamp) {}
+
+    @Summary("Whether the server takes work.")
+    public record Ready(
+            boolean ready, @Summary("Why not; empty when it does.") List<Reason> reasons, Instant timestamp) {}
+
+    @Summary("Something that is wrong.")
+    public record Reason(
+            @Summary("In one word, such as 'starting', 'draining', 'adapter', 'index' or 'database'.") String code,
+            @Summary("In a sentence for people.") String message) {}
 
     @Summary("Who is connected. As an event of topic 'connections' it lists the 200 for whom most bytes wait.")
     public record Connections(

@@ -56,7 +56,9 @@ public final class AdapterStatusChannel {
                 AdapterFailover.State failover,
                 int activeWebsocketConnections,
                 int activeClients,
-                ServerState server)
+                ServerState server,
+                @Summary("The newest point of the history, for whoever draws it further; absent before the first.")
+                @Nullable Sample sample)
                 implements Event {}
     }
 

@@ -1,0 +1,135 @@
+package io.pharos.desktop.status.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+import io.pharos.desktop.fx.TokenColors;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All charts beside and below each other. However often something changes, they are drawn once a frame, and not at all
+ * while they are out of sight.
+ */
+final class ChartGrid extends Region {
+    private static final double GAP_X = 16;
+    private static final double GAP_Y = 4;
+    private static final double WIDE = 1_400;
+
+    /** Numbers that change faster than this cannot be read. */
+    private static final long WORDS_EVERY = 200_000_000;
+
+    private static final Duration WORDS_LATER = Duration.millis(220);
+
+    private final ChartsViewModel model;
+    private final List<TimeChart> charts = new ArrayList<>();
+    private final Runnable pulse = this::draw;
+    private final PauseTransition words = new PauseTransition(WORDS_LATER);
+    private @Nullable Scene pulsing;
+    private boolean dirty = true;
+    private long wordsAt = System.nanoTime() - WORDS_EVERY;
+    private int columns = 2;
+
+    ChartGrid(ChartsViewModel model, ChartText text) {
+        this.model = model;
+        getStyleClass().add("status-charts");
+        setId("status-charts");
+        TokenColors colors = new TokenColors(ChartKind.TOKENS);
+        getChildren().add(colors);
+        for (ChartKind kind : ChartKind.values()) {
+            TimeChart chart = new TimeChart(kind, model, text, colors);
+            ChartHands.on(chart, model, text);
+            charts.add(chart);
+            getChildren().add(chart);
+        }
+        words.setOnFinished(_ -> changed());
+        model.revision().subscribe(_ -> changed());
+        model.crosshair().subscribe(_ -> charts.forEach(chart -> chart.point(true)));
+        visibleProperty().subscribe(_ -> changed());
+        sceneProperty().subscribe(this::moveTo);
+    }
+
+    List<TimeChart> charts() {
+        return charts;
+    }
+
+    /** Shows how old the figures are; empty while they are fresh. */
+    void stale(String age) {
+        charts.forEach(chart -> chart.stale(age));
+    }
+
+    /** Asks for the menu of a chart, by mouse or keys. */
+    void onMenu(BiConsumer<TimeChart, ContextMenuEvent> menu) {
+        charts.forEach(chart -> chart.setOnContextMenuRequested(e -> menu.accept(chart, e)));
+    }
+
+    private void moveTo(@Nullable Scene scene) {
+        if (pulsing != null) {
+            pulsing.removePreLayoutPulseListener(pulse);
+        }
+        pulsing = scene;
+        words.stop();
+        if (scene != null) {
+            scene.addPreLayoutPulseListener(pulse);
+            changed();
+        }
+    }
+
+    private void changed() {
+        if (!dirty) {
+            dirty = true;
+            Platform.requestNextPulse();
+        }
+    }
+
+    private void draw() {
+        if (!dirty || !isVisible() || getWidth() == 0) {
+            return;
+        }
+        dirty = false;
+        boolean readable = System.nanoTime() - wordsAt >= WORDS_EVERY;
+        charts.forEach(chart -> chart.refresh(readable));
+        if (readable) {
+            wordsAt = System.nanoTime();
+            alignRows();
+        } else {
+            words.play(); // the last of many is the one that stays to be read
+        }
+    }
+
+    private void alignRows() {
+        for (int row = 0; row < charts.size(); row += columns) {
+            List<TimeChart> beside = charts.subList(row, Math.min(charts.size(), row + columns));
+            double highest = beside.stream().mapToDouble(TimeChart::header).max().orElse(0);
+            beside.forEach(chart -> chart.leastHeader(highest));
+        }
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        int rows = Math.ceilDiv(charts.size(), columns);
+        return rows * TimeChart.LEAST_HEIGHT + (rows - 1) * GAP_Y;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        columns = getWidth() >= WIDE ? 3 : 2;
+        int rows = Math.ceilDiv(charts.size(), columns);
+        double width = Math.floor((getWidth() - GAP_X * (columns - 1)) / columns);
+        double height = Math.floor((getHeight() - GAP_Y * (rows - 1)) / rows);
+        for (int i = 0; i < charts.size(); i++) {
+            TimeChart chart = charts.get(i);
+            int row = i / columns;
+            chart.nameTimes(row == rows - 1);
+            double x = i % columns * (width + GAP_X);
+            chart.resizeRelocate(x, row * (height + GAP_Y), width, height);
+        }
+        changed();
+    }
+}
