@@ -40,6 +40,7 @@ import io.pharos.server.logs.LogsEndpoint;
 import io.pharos.server.logs.LogsRest;
 import io.pharos.server.meter.AdapterMeters;
 import io.pharos.server.meter.AdapterReading;
+import io.pharos.server.meter.MeasuredEmbedding;
 import io.pharos.server.metrics.ServerMetrics;
 import io.pharos.server.operation.OperationEndpoint;
 import io.pharos.server.operation.OperationRest;
@@ -145,7 +146,7 @@ public final class ConsoleServer implements AutoCloseable {
             SystemTimer timer = started(new SystemTimer("adapters"));
             ChangeHistory history = started(ChangeHistory.open(database, changes::publish, clock));
             FailoverAdapters adapters = started(new FailoverAdapters(
-                    adapters(config.themis(), engine, collections),
+                    pair(config.themis(), engine, collections),
                     FailoverPolicy.STANDARD,
                     meters,
                     history,
@@ -163,7 +164,7 @@ public final class ConsoleServer implements AutoCloseable {
                     clock));
             status.start();
             Visibility stores = new Visibility(adapters, engine.documents(), collections::isReadable);
-            SearchService search = new SearchService(stores);
+            SearchService search = new SearchService(stores, new MeasuredEmbedding(engine.embedding(), meters));
             TraversalService traversal = new TraversalService(stores);
             ScanService scans = started(new ScanService(roots, clock));
             started(new ActivitySummary(logs, () -> summary(status, meters), clock));
@@ -288,17 +289,15 @@ public final class ConsoleServer implements AutoCloseable {
         }
     }
 
-    private AdapterPair adapters(ThemisConfig config, EmbeddedEngine engine, CollectionService collections) {
-        Adapter embedded =
-                new Adapter(Adapter.EMBEDDED, engine.vectors(), engine.documents(), engine.graph(), null);
+    private AdapterPair pair(ThemisConfig config, EmbeddedEngine engine, CollectionService collections) {
         if (!config.enabled()) {
-            return AdapterPair.alone(embedded);
+            return AdapterPair.alone(engine.adapter());
         }
         ThemisAdapter themis = started(
                 ThemisAdapter.open(config, engine.embedding(), engine.highlighter(), Version.current()));
         return new AdapterPair(
                 new Primary(themis.adapter(), "ThemisDB", themis.endpoint(), () -> health(themis)),
-                embedded,
+                engine.adapter(),
                 config.fallback(),
                 collections::isOwn);
     }

@@ -58,6 +58,23 @@ class RestTest {
     }
 
     @Test
+    void theSlowestQueriesAreToldWithWhatWasAsked() throws Exception {
+        object("POST", "/api/v3/themis/vector/search", "{\"query\":\"slow joins\",\"top_k\":3}");
+
+        List<?> queries = (List<?>) object("GET", "/api/v3/adapters/slow-queries", null).get("queries");
+        assertThat(queries).anySatisfy(each -> assertThat((Map<?, ?>) each)
+                .hasFieldOrPropertyWithValue("adapter", "uds3")
+                .hasFieldOrPropertyWithValue("operation", "vector_search")
+                .hasFieldOrPropertyWithValue("collection", "documents")
+                .hasFieldOrPropertyWithValue("results", 3)
+                .extracting(query -> ((Map<?, ?>) query).get("parameters").toString())
+                .asString()
+                .contains("query=slow joins", "top_k=3"));
+        assertThat((List<?>) object("GET", "/api/v3/adapters/slow-queries?limit=1", null).get("queries")).hasSize(1);
+        assertThat(server.call("GET", "/api/v3/adapters/slow-queries?limit=51", null).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void searchAndTraversalAnswerOverRest() throws Exception {
         assertThat(object("POST", "/api/v3/themis/vector/search", "{\"query\":\"machine learning\",\"top_k\":3}"))
                 .containsEntry("count", 3)

@@ -85,7 +85,9 @@ class StatusAndLogsConversationTest {
             watcher.expect("status_update");
             try (TestSocket late = server.socket("/api/v3/ws/adapter/status?client_id=l&interval=1&history=100")) {
                 late.expect("connected");
-                assertThat((List<?>) late.expect("status_history").get("samples")).isNotEmpty();
+                Map<String, Object> past = late.expect("status_history");
+                assertThat((List<?>) past.get("samples")).isNotEmpty();
+                assertThat(past).as("the only part is the last").containsKey("changes");
                 late.expect("status_update");
             }
         }

@@ -122,7 +122,7 @@ class TwoUsersTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "/api/v2/operations", "/api/v4/operations", "/api/v2/collections", "/api/v4/collections", "/api/v4/topics",
-        "/api/v3/adapters/status", "/api/v3/adapters/metrics", "/api/v3/themis/stats", "/health"
+        "/api/v3/adapters/status", "/api/v3/adapters/metrics", "/api/v3/themis/stats", "/health", "/ready", "/metrics"
     })
     void noListNamesIt(String path) throws Exception {
         HttpResponse<String> answer = bert.call("GET", path, null);
@@ -200,6 +200,9 @@ class TwoUsersTest {
             assertThat(root.call("GET", "/api/v4/topics/" + topic + "/history?limit=1", null).statusCode()).isEqualTo(200);
         }
         assertThat(bert.call("GET", "/api/v3/ws/connections", null).statusCode()).isEqualTo(403);
+        assertThat(bert.call("GET", "/api/v3/adapters/slow-queries", null).statusCode())
+                .as("it shows what people asked")
+                .isEqualTo(403);
         assertThat(root.call("GET", "/api/v3/ws/connections", null).statusCode()).isEqualTo(200);
         assertThat(server.callAs(null, "GET", "/api/v3/ws/connections", null).statusCode()).isEqualTo(200);
         try (TestSocket logs = server.socketAs(bert.token(), "/api/v3/ws/logs?client_id=b")) {

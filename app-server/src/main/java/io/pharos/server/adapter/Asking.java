@@ -66,6 +66,7 @@ final class Asking<T> {
             throws Failed, IOException, InterruptedException {
         LimitedCall<T> attempt =
                 LimitedCall.start("adapter-" + adapter.name(), limit, timer, () -> call.with(adapter));
+        report.began(attempt);
         try {
             return attempt(adapter, label, limit, report, attempt::await);
         } catch (Failed failed) {

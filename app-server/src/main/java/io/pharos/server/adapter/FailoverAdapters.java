@@ -7,7 +7,9 @@ import java.util.List;
 
 import io.pharos.model.channel.AdapterFailover;
 import io.pharos.server.meter.AdapterMeters;
+import io.pharos.server.store.Adapter;
 import io.pharos.server.store.AdapterChoice;
+import io.pharos.server.store.AdapterOperation;
 import io.pharos.server.store.AdapterRequest;
 import io.pharos.server.store.Adapters;
 import io.pharos.server.time.Timer;
@@ -78,16 +80,21 @@ public final class FailoverAdapters implements Adapters, AdapterChoice, AutoClos
             return asking.lastly(guard.primary().adapter(), guard.primary().label(), guard);
         }
         if (!choice.isBypassed() && guard.tryAcquire()) {
-            return primaryFirst(guard, asking);
+            return primaryFirst(guard, request, asking);
         }
         return choice.isByPreference() && isPrimaryWell()
                 ? embeddedFirst(guard, asking)
                 : asking.lastly(pair.embedded(), EMBEDDED_LABEL, Report.NONE);
     }
 
-    private <T> Served<T> primaryFirst(Guard guard, Asking<T> asking) throws IOException, InterruptedException {
+    private <T> Served<T> primaryFirst(Guard guard, AdapterRequest request, Asking<T> asking)
+            throws IOException, InterruptedException {
+        Adapter adapter = guard.primary().adapter();
+        String label = guard.primary().label();
         try {
-            return asking.within(policy.callLimit(), guard.primary().adapter(), guard.primary().label(), guard);
+            return request.operation() == AdapterOperation.DOCUMENT_WRITE
+                    ? asking.within(policy.writeLimit(), adapter, label, guard.writing())
+                    : asking.within(policy.callLimit(), adapter, label, guard);
         } catch (Asking.Failed failed) {
             return asking.afterwards(failed.failure(), pair.embedded(), EMBEDDED_LABEL, Report.NONE);
         }

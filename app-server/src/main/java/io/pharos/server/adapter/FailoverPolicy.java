@@ -6,6 +6,8 @@ import java.time.Duration;
  * When the primary is left, and when it is trusted again.
  *
  * @param callLimit        how long one call of the primary may take as a whole while there is a fallback
+ * @param writeLimit       the same for a call that writes: what is cut short may have been written all the same, and a
+ *                         large document takes long; it too is cut when the circuit opens
  * @param probeLimit       how long it may take to say how it is
  * @param window           the time whose calls the circuit judges by
  * @param leastCalls       how many calls it takes to judge
@@ -25,6 +27,7 @@ import java.time.Duration;
  */
 public record FailoverPolicy(
         Duration callLimit,
+        Duration writeLimit,
         Duration probeLimit,
         Duration window,
         int leastCalls,
@@ -49,9 +52,10 @@ public record FailoverPolicy(
      */
     public static final FailoverPolicy STANDARD = new FailoverPolicy(
             Duration.ofSeconds(1),
+            Duration.ofSeconds(10),
             Duration.ofMillis(500),
             Duration.ofSeconds(30),
-            10,
+            5,
             0.5,
             Duration.ofMillis(600),
             0.8,
@@ -67,8 +71,12 @@ public record FailoverPolicy(
             200);
 
     public FailoverPolicy {
-        if (!callLimit.isPositive() || !probeLimit.isPositive() || !quietProbes.isPositive() || !probes.isPositive()) {
+        if (!callLimit.isPositive() || !writeLimit.isPositive() || !probeLimit.isPositive()
+                || !quietProbes.isPositive() || !probes.isPositive()) {
             throw new IllegalArgumentException("limits and times between probes are longer than nothing");
+        }
+        if (window.toSeconds() < 1) {
+            throw new IllegalArgumentException("the window is at least a second");
         }
         if (failureRate <= 0 || failureRate > 1 || slowRate <= 0 || slowRate > 1) {
             throw new IllegalArgumentException("rates are above 0 and at most 1");

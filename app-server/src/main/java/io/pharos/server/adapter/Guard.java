@@ -3,10 +3,13 @@ package io.pharos.server.adapter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.pharos.model.channel.AdapterFailover;
 import io.pharos.server.meter.AdapterMeters;
 import io.pharos.server.store.AdapterChoice;
+import io.pharos.server.store.AdapterException;
 import io.pharos.server.store.FailureKind;
 import io.pharos.server.time.Timer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class Guard implements Report, Prober.Listener, AutoCloseable {
     private final Clock clock;
     private final Prober prober;
 
+    private final Set<LimitedCall<?>> writes = ConcurrentHashMap.newKeySet();
     private @Nullable Suspicion suspicion;
     private int healthy;
     private int unhealthy;
@@ -103,6 +107,11 @@ final class Guard implements Report, Prober.Listener, AutoCloseable {
     /** Asks whether a call may go to the primary; if so, this has to be told what came of it. */
     boolean tryAcquire() {
         return circuit == null || circuit.tryAcquire();
+    }
+
+    /** Returns what has to be told of a call that writes. */
+    Report writing() {
+        return new WriteReport(this, writes);
     }
 
     @Override
@@ -227,6 +236,8 @@ final class Guard implements Report, Prober.Listener, AutoCloseable {
                 // what it said of itself before proved nothing: it has to begin anew
                 healthy = 0;
             }
+            writes.forEach(write -> write.giveUp(new AdapterException(
+                    FailureKind.TIMEOUT, primary.label() + " stopped answering while it wrote.")));
         }
         choice.settle();
         announcer.news();

@@ -106,8 +106,13 @@ final class LimitedCall<T> {
     }
 
     private void timeOver() {
+        giveUp(new TimeoutException());
+    }
+
+    /** Ends it before its time, with that for its outcome. Does nothing when it has ended, or committed itself. */
+    void giveUp(Exception reason) {
         if (phase.compareAndSet(Phase.RUNNING, Phase.OVER)) {
-            outcome.completeExceptionally(new TimeoutException());
+            outcome.completeExceptionally(reason);
             thread.interrupt();
         }
     }

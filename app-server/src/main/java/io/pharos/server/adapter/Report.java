@@ -1,6 +1,6 @@
 package io.pharos.server.adapter;
 
-/** Hears what came of a call. Exactly one of its methods is called for each. */
+/** Hears what came of a call: exactly one of the methods but {@link #began} is called for each. */
 interface Report {
     /** Nobody wants to know. */
     Report NONE = new Report() {
@@ -13,6 +13,9 @@ interface Report {
         @Override
         public void released() {}
     };
+
+    /** It runs, and may be given up before its time. */
+    default void began(LimitedCall<?> call) {}
 
     void succeeded(long nanos);
 

@@ -50,12 +50,14 @@ final class AdapterMetrics implements MeterListener {
                 .name("adapter_latency_seconds")
                 .help("How long adapters take, failures included.")
                 .labelNames("adapter", "operation")
+                .classicOnly()
                 .classicUpperBounds(0.01, 0.05, 0.1, 0.5, 1, 5)
                 .withoutExemplars()
                 .register(registry);
         querySize = Histogram.builder()
                 .name("themis_query_size_bytes")
                 .help("Size of the queries put to ThemisDB, in UTF-8.")
+                .classicOnly()
                 .classicUpperBounds(100, 1_000, 10_000, 100_000, 1_000_000)
                 .withoutExemplars()
                 .register(registry);
@@ -120,7 +122,7 @@ final class AdapterMetrics implements MeterListener {
 
     private synchronized void count(List<AdapterFailover.Change> changes) {
         for (AdapterFailover.Change change : changes) {
-            if (change.id() > lastChange) {
+            if (change.id() > lastChange && !change.cause().equals("start")) {
                 lastChange = change.id();
                 failovers.labelValues(change.toAdapter(), change.cause(), change.reason()).inc();
             }

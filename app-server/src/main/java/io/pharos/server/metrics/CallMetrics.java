@@ -32,6 +32,7 @@ final class CallMetrics implements CallListener {
                 .name("http_request_duration_seconds")
                 .help("How long HTTP calls took until their answer had left.")
                 .labelNames("handler", "method")
+                .classicOnly()
                 .classicUpperBounds(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
                 .withoutExemplars()
                 .register(registry);

@@ -57,6 +57,7 @@ final class SocketMetrics implements SessionListener {
                 .name("websocket_connection_duration_seconds")
                 .help("How long sockets and event streams stayed, told when they close.")
                 .labelNames("endpoint")
+                .classicOnly()
                 .classicUpperBounds(1, 10, 60, 300, 900, 3_600, 14_400, 86_400)
                 .withoutExemplars()
                 .register(registry);
@@ -70,6 +71,7 @@ final class SocketMetrics implements SessionListener {
                 .name("websocket_message_duration_seconds")
                 .help("How long it takes to serve a message, its last answer included.")
                 .labelNames("message_type")
+                .classicOnly()
                 .classicUpperBounds(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
                 .withoutExemplars()
                 .register(registry);

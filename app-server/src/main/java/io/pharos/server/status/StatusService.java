@@ -60,7 +60,7 @@ public final class StatusService implements AutoCloseable {
     private ServerState server;
     private @Nullable Sample newest;
 
-    /** A service that measures once it is started. */
+    /** A service that tells changes of the choice at once, and measures once it is started. */
     public StatusService(
             String version,
             AdapterMeters meters,
@@ -85,11 +85,11 @@ public final class StatusService implements AutoCloseable {
         this.server = servers.measure(Duration.ZERO, 1);
         this.latest = update();
         topic.publish(latest);
+        choice.onChange(this::changed);
     }
 
-    /** Measures once a second from now on, and tells changes at once. */
+    /** Measures once a second from now on. */
     public void start() {
-        choice.onChange(this::changed);
         timer.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 

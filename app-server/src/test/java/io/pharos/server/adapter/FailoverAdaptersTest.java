@@ -59,7 +59,7 @@ class FailoverAdaptersTest {
 
     @Test
     void silenceOfCallAndProbeOpensTheCircuitWithinTwoSeconds() throws Exception {
-        rig.themis.die(FakeAdapter.SILENT);
+        rig.themis.die(rig.themis.silent());
         Rig.Asked asked = rig.later();
         await().until(() -> rig.themis.searching.get() == 1);
         rig.time.pass(999);
@@ -106,9 +106,11 @@ class FailoverAdaptersTest {
     @Test
     void manyFailuresOpenTheCircuitAlthoughTheProbesAreGood() throws Exception {
         rig.themis.search = FakeAdapter.failing(FailureKind.SERVER_ERROR);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 4; i++) {
             assertThat(rig.search()).isEqualTo("uds3");
         }
+        assertThat(rig.circuit().state()).as("too few to judge").isEqualTo("closed");
+        assertThat(rig.search()).isEqualTo("uds3");
         assertThat(rig.circuit().state()).isEqualTo("open");
         assertThat(rig.told.getLast().reason()).isEqualTo("server_error");
         assertThat(rig.circuit().failureRate()).isEqualTo(1.0);
@@ -116,7 +118,7 @@ class FailoverAdaptersTest {
 
     @Test
     void slowCallsOpenTheCircuit() throws Exception {
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 5; i++) {
             CountDownLatch answer = new CountDownLatch(1);
             rig.themis.search = answer::await;
             Rig.Asked asked = rig.later();
@@ -211,7 +213,7 @@ class FailoverAdaptersTest {
 
     @Test
     void aClientThatLeavesIsForgottenEverywhere() throws Exception {
-        rig.themis.search = FakeAdapter.SILENT;
+        rig.themis.search = rig.themis.silent();
         Rig.Asked asked = rig.later();
         await().until(() -> rig.themis.searching.get() == 1);
 
@@ -224,6 +226,30 @@ class FailoverAdaptersTest {
         assertThat(rig.uds3.searches).hasValue(0);
         assertThat(rig.circuit().calls()).isZero();
         assertThat(rig.measured).noneMatch(each -> each.contains("vector_search"));
+    }
+
+    @Test
+    void whatIsWrittenMayTakeItsTime() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            CountDownLatch end = new CountDownLatch(1);
+            rig.themis.search = end::await;
+            Rig.Asked asked = rig.later(AdapterOperation.DOCUMENT_WRITE);
+            await().until(() -> rig.themis.searching.get() == 1);
+            rig.pass(3_000);
+            assertThat(asked.answer()).isNotDone();
+            end.countDown();
+            assertThat(asked.answer().get(10, TimeUnit.SECONDS)).isEqualTo("themis");
+        }
+        assertThat(rig.circuit().slowCalls()).isZero();
+    }
+
+    @Test
+    void whatIsWrittenGoesElsewhereAsSoonAsThePrimaryIsKnownToBeDead() throws Exception {
+        rig.themis.die(rig.themis.silent());
+        Rig.Asked asked = rig.later(AdapterOperation.DOCUMENT_WRITE);
+        await().until(() -> rig.themis.searching.get() == 1);
+        rig.pass(2_000);
+        assertThat(asked.answer().get(10, TimeUnit.SECONDS)).isEqualTo("uds3");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.pharos.server.adapter;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,6 @@ final class FakeAdapter {
     }
 
     static final Behaviour WELL = () -> {};
-    /** Until it is interrupted. */
-    static final Behaviour SILENT = () -> new CountDownLatch(1).await();
 
     final String name;
     final AtomicInteger searches = new AtomicInteger();
@@ -35,6 +35,7 @@ final class FakeAdapter {
     volatile Behaviour search = WELL;
     volatile Behaviour health = WELL;
     volatile List<String> keys;
+    private volatile CountDownLatch silence = new CountDownLatch(0);
 
     FakeAdapter(String name) {
         this.name = name;
@@ -47,6 +48,16 @@ final class FakeAdapter {
         };
     }
 
+    /** It says nothing until it lives again, when what waits breaks off. */
+    Behaviour silent() {
+        CountDownLatch end = new CountDownLatch(1);
+        silence = end;
+        return () -> {
+            end.await();
+            throw new AdapterException(FailureKind.RESET, "It broke off.");
+        };
+    }
+
     /** It stops answering, in one of two ways. */
     void die(Behaviour how) {
         search = how;
@@ -55,6 +66,8 @@ final class FakeAdapter {
 
     void live() {
         die(WELL);
+        silence.countDown();
+        await().until(() -> probing.get() == 0);
     }
 
     Adapter adapter() {

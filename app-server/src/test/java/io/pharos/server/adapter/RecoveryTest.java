@@ -39,7 +39,7 @@ class RecoveryTest {
 
     @Test
     void aSilentPrimaryIsNoticedWithoutTrafficWithinTwoSeconds() {
-        rig.themis.die(FakeAdapter.SILENT);
+        rig.themis.die(rig.themis.silent());
         rig.pass(2_000);
         await().until(() -> rig.adapters.current().equals("uds3"));
         assertThat(rig.told.getLast().reason()).isEqualTo("timeout");
@@ -93,7 +93,7 @@ class RecoveryTest {
 
     @Test
     void afterASilenceItIsBackWithinTenSecondsToo() {
-        rig.themis.die(FakeAdapter.SILENT);
+        rig.themis.die(rig.themis.silent());
         rig.pass(30_000);
         assertThat(rig.adapters.current()).isEqualTo("uds3");
         rig.themis.live();

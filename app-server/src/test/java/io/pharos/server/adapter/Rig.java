@@ -65,7 +65,10 @@ final class Rig implements AutoCloseable {
     }
 
     String search(String collection) throws IOException, InterruptedException {
-        Served<List<SearchHit>> served = serve(collection);
+        return answerer(serve(collection));
+    }
+
+    private static String answerer(Served<List<SearchHit>> served) {
         String key = served.value().getFirst().document().key().key();
         if (!key.equals("of-" + served.adapter())) {
             throw new AssertionError(served.adapter() + " answered with " + key);
@@ -74,18 +77,28 @@ final class Rig implements AutoCloseable {
     }
 
     Served<List<SearchHit>> serve(String collection) throws IOException, InterruptedException {
+        return serve(AdapterOperation.VECTOR_SEARCH, collection);
+    }
+
+    private Served<List<SearchHit>> serve(AdapterOperation operation, String collection)
+            throws IOException, InterruptedException {
         SearchQuery query = new SearchQuery("anything", 5, collection, null, Map.of());
         return adapters.serve(
-                new AdapterRequest(AdapterOperation.VECTOR_SEARCH, collection, Map.of("query", "anything")),
+                new AdapterRequest(operation, collection, Map.of("query", "anything")),
                 adapter -> adapter.vectors().search(query));
     }
 
     /** Searches on another thread. */
     Asked later() {
+        return later(AdapterOperation.VECTOR_SEARCH);
+    }
+
+    /** The same, as if it were another kind of work. */
+    Asked later(AdapterOperation operation) {
         CompletableFuture<String> answer = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual().start(() -> {
             try {
-                answer.complete(search());
+                answer.complete(answerer(serve(operation, "documents")));
             } catch (Exception e) {
                 answer.completeExceptionally(e);
             }

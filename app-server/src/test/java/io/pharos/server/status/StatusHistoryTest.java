@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.pharos.model.channel.AdapterStatusChannel.AdapterSample;
+import io.pharos.model.channel.AdapterStatusChannel.Event;
 import io.pharos.model.channel.AdapterStatusChannel.Sample;
+import io.pharos.model.codec.JsonCodec;
 import io.pharos.server.meter.AdapterMeters;
 import io.pharos.server.meter.Measured;
 import io.pharos.server.meter.MeterListener;
@@ -128,6 +130,27 @@ class StatusHistoryTest {
 
         assertThat(samples).hasSize(2);
         assertThat(samples.getLast().queriesPerSecond()).isEqualTo(0.003);
+    }
+
+    /** What a tab gets when it opens after a day without a quiet second: no frame may be too large, nor the whole. */
+    @Test
+    void theWholePastOfTwoBusyAdaptersFitsInThreeMegabytes() {
+        for (int i = 0; i < 25 * 3_600; i++) {
+            for (int n = 0; n < 3; n++) {
+                ask("themis", 1_237 * (i % 977 + 1), n == 2 ? FailureKind.TIMEOUT : null);
+                ask("uds3", 317 * (i % 613 + 1), null);
+            }
+            second();
+        }
+        List<Sample> all = history.newest(5_040);
+        int bytes = JsonCodec.shared().encodeBody(new Event.StatusHistory(all, null)).length;
+        int frame = JsonCodec.shared()
+                .encodeBody(new Event.StatusHistory(all.subList(4_500, 5_000), null))
+                .length;
+
+        assertThat(all).hasSize(5_040);
+        assertThat(frame).isLessThan(300_000);
+        assertThat(bytes).isLessThan(3_000_000);
     }
 
     private void hours(int count) {
