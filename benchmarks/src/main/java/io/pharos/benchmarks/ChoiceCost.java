@@ -33,7 +33,7 @@ import io.pharos.server.time.SystemTimer;
  * meters alone, and with the choice between two. The median of rounds, after others that are not counted.
  */
 final class ChoiceCost {
-    private static final int CALLS = 200_000;
+    private static final int CALLS = 50_000;
     private static final int WARMING = 5;
     private static final int ROUNDS = 9;
     private static final SearchQuery QUERY =
