@@ -87,6 +87,6 @@ class StatusReportTest {
                 null);
         return new StatusUpdate(
                 NOW, "uds3", themis, AdapterState.unavailable("It is not configured."), true, failover, 12, 9,
-                new ServerState("1.0", 5_400, 1, 2, 0, 0, 1));
+                new ServerState("1.0", 5_400, 1, 2, 0, 0, 1), null);
     }
 }

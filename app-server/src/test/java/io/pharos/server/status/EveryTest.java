@@ -57,6 +57,7 @@ class EveryTest {
                         null),
                 1,
                 1,
-                new ServerState("1", second, 1, 2, 0, 0, 1));
+                new ServerState("1", second, 1, 2, 0, 0, 1),
+                null);
     }
 }
