@@ -12,3 +12,8 @@ create table adapter_changes (
 
 -- Collections that were only found in the index, rather than made by somebody: another adapter may have them too.
 alter table collections add column adopted boolean default false not null;
+
+-- Edge collections that clients fill here, and that are therefore served from here.
+create table edge_collections (
+    name varchar(255) primary key
+);

@@ -40,6 +40,7 @@ import io.pharos.server.logs.LogsEndpoint;
 import io.pharos.server.logs.LogsRest;
 import io.pharos.server.meter.AdapterMeters;
 import io.pharos.server.meter.AdapterReading;
+import io.pharos.server.meter.MeasuredEmbedding;
 import io.pharos.server.metrics.ServerMetrics;
 import io.pharos.server.operation.OperationEndpoint;
 import io.pharos.server.operation.OperationRest;
@@ -163,7 +164,7 @@ public final class ConsoleServer implements AutoCloseable {
                     clock));
             status.start();
             Visibility stores = new Visibility(adapters, engine.documents(), collections::isReadable);
-            SearchService search = new SearchService(stores);
+            SearchService search = new SearchService(stores, new MeasuredEmbedding(engine.embedding(), meters));
             TraversalService traversal = new TraversalService(stores);
             ScanService scans = started(new ScanService(roots, clock));
             started(new ActivitySummary(logs, () -> summary(status, meters), clock));

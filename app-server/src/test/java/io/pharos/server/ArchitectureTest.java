@@ -28,6 +28,7 @@ class ArchitectureTest {
 
     private static final String[] FEATURES = {
         "io.pharos.server.search..",
+        "io.pharos.server.adapter..",
         "io.pharos.server.status..",
         "io.pharos.server.logs..",
         "io.pharos.server.graph..",
@@ -200,6 +201,7 @@ class ArchitectureTest {
             "io.pharos.server.rest..",
             "io.pharos.server.access..",
             "io.pharos.server.sql..",
+            "io.pharos.server.time..",
             "io.pharos.server.push..",
             "io.pharos.server.session..",
             "io.pharos.server.text..", "io.pharos.server.file..", "io.pharos.server.access..", "io.pharos.server.sql.."

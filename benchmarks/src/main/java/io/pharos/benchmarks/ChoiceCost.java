@@ -18,6 +18,7 @@ import io.pharos.server.adapter.FailoverAdapters;
 import io.pharos.server.adapter.FailoverPolicy;
 import io.pharos.server.adapter.Primary;
 import io.pharos.server.meter.AdapterMeters;
+import io.pharos.server.meter.MeterListener;
 import io.pharos.server.sql.Database;
 import io.pharos.server.sql.DatabaseConfig;
 import io.pharos.server.store.Adapter;
@@ -32,7 +33,7 @@ import io.pharos.server.time.SystemTimer;
  * meters alone, and with the choice between two. The median of rounds, after others that are not counted.
  */
 final class ChoiceCost {
-    private static final int CALLS = 200_000;
+    private static final int CALLS = 50_000;
     private static final int WARMING = 5;
     private static final int ROUNDS = 9;
     private static final SearchQuery QUERY =
@@ -71,7 +72,8 @@ final class ChoiceCost {
     }
 
     private static FailoverAdapters choice(AdapterPair pair, ChangeHistory history, SystemTimer timer, Clock clock) {
-        return new FailoverAdapters(pair, FailoverPolicy.STANDARD, new AdapterMeters(), history, timer, clock);
+        AdapterMeters meters = new AdapterMeters(System::nanoTime, clock, MeterListener.NONE);
+        return new FailoverAdapters(pair, FailoverPolicy.STANDARD, meters, history, timer, clock);
     }
 
     /** An adapter that finds nothing at once; it has nothing but a search. */

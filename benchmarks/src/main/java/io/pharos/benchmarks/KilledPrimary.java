@@ -25,6 +25,8 @@ final class KilledPrimary {
     private static final Duration PHASE = Duration.ofSeconds(5);
     private static final Duration RETURN_WITHIN = Duration.ofSeconds(15);
     private static final int SCRAPES = 200;
+    private static final int LEAST_WARMING_SECONDS = 5;
+    private static final int MOST_WARMING_SECONDS = 40;
 
     private KilledPrimary() {}
 
@@ -48,8 +50,7 @@ final class KilledPrimary {
     }
 
     private static void kill(SteadySearches searches, StandInProcess themis) throws IOException, InterruptedException {
-        searches.run(PHASE);
-        searches.answered();
+        settle(searches);
         searches.run(PHASE);
         List<SteadySearches.Answer> before = searches.answered();
 
@@ -75,6 +76,17 @@ final class KilledPrimary {
                 seconds(killed, first(during, Adapter.EMBEDDED)),
                 seconds(restarted, first(back, Adapter.THEMIS)),
                 searches.failures());
+    }
+
+    /** Lets both processes warm up: the first searches may be so slow that ThemisDB is left for them. */
+    private static void settle(SteadySearches searches) throws InterruptedException {
+        boolean settled = false;
+        for (int second = 0; second < MOST_WARMING_SECONDS && !settled; second++) {
+            searches.run(Duration.ofSeconds(1));
+            List<SteadySearches.Answer> answers = searches.answered();
+            settled = second >= LEAST_WARMING_SECONDS
+                    && answers.stream().allMatch(answer -> answer.adapter().equals(Adapter.THEMIS));
+        }
     }
 
     private static void row(String when, List<SteadySearches.Answer> answers) {

@@ -55,7 +55,7 @@ public record FailoverPolicy(
             Duration.ofSeconds(10),
             Duration.ofMillis(500),
             Duration.ofSeconds(30),
-            10,
+            5,
             0.5,
             Duration.ofMillis(600),
             0.8,

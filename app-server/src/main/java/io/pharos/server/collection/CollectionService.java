@@ -133,7 +133,14 @@ public final class CollectionService implements CollectionGate {
         };
     }
 
-    /** Returns whether somebody made a collection of that name here; those that were only found in the index are not. Quick. */
+    @Override
+    public void claimEdges(String edgeCollection) throws IOException {
+        if (!isOwn(edgeCollection)) {
+            catalog.collections().claimEdges(edgeCollection);
+        }
+    }
+
+    /** Returns whether somebody made a collection or edge collection of that name here; those that were only found in the index are not. Quick. */
     public boolean isOwn(String collection) throws IOException {
         return catalog.collections().isOwn(collection);
     }

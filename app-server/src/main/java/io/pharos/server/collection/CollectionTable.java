@@ -31,6 +31,7 @@ final class CollectionTable {
     private final Lock loading = new ReentrantLock();
     /** Names of those that were made here, as every request wants to know them; null until somebody asks. */
     private volatile @Nullable Set<String> own;
+    private volatile boolean changed;
 
     CollectionTable(Database database) {
         this.database = database;
@@ -99,21 +100,35 @@ final class CollectionTable {
         changing(handle -> handle.execute("update collections set adopted = ? where name = ?", found, name));
     }
 
-    /** Returns whether somebody made a collection of that name here. Asks the database only after changes. */
+    /** Remembers an edge collection that somebody fills here. */
+    void claimEdges(String name) throws IOException {
+        changing(handle -> handle.execute(
+                "insert into edge_collections (name) values (?) on conflict do nothing", name));
+    }
+
+    /** Returns whether somebody made a collection, or an edge collection, of that name here. Asks the database only after changes. */
     boolean isOwn(String name) throws IOException {
         Set<String> names = own;
-        return (names == null ? loadOwn() : names).contains(name);
+        return (names == null || changed ? loadOwn() : names).contains(name);
     }
 
     private Set<String> loadOwn() throws IOException {
         loading.lock();
         try {
             Set<String> names = Set.copyOf(database.call(handle -> handle.createQuery(
-                            "select name from collections where not adopted")
+                            "select name from collections where not adopted union select name from edge_collections")
                     .mapTo(String.class)
                     .list()));
             own = names;
+            changed = false;
             return names;
+        } catch (IOException e) {
+            Set<String> before = own;
+            if (before == null) {
+                throw e;
+            }
+            // a search that needs no database does not fail for want of one
+            return before;
         } finally {
             loading.unlock();
         }
@@ -125,7 +140,7 @@ final class CollectionTable {
         } finally {
             // waits for who loads them, whose names may be from before
             loading.lock();
-            own = null;
+            changed = true;
             loading.unlock();
         }
     }

@@ -2,7 +2,6 @@ package io.pharos.server.graph;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,6 +19,7 @@ import io.pharos.server.store.Edge;
 import io.pharos.server.store.Traversal;
 import io.pharos.server.store.TraversalListener;
 import io.pharos.server.store.Visibility;
+import org.jspecify.annotations.Nullable;
 
 /** Walks the graph of the adapter that serves now, and knows the documents behind its vertices. Thread-safe. */
 public final class TraversalService {
@@ -97,14 +97,17 @@ public final class TraversalService {
     }
 
     private static GraphChannel.Vertex described(DocumentStore documents, String key, int depth) throws IOException {
-        List<Document> found = documents.find(key);
-        if (found.isEmpty()) {
+        return described(key, documents.find(key).stream().findFirst().orElse(null), depth);
+    }
+
+    private static GraphChannel.Vertex described(String key, @Nullable Document document, int depth) {
+        if (document == null) {
             return new GraphChannel.Vertex(key, key, key, null, depth, Map.of());
         }
-        Document document = found.getFirst();
         String collection = document.key().collection();
         String label = document.title().isBlank() ? key : document.title();
-        return new GraphChannel.Vertex(key, collection + "/" + key, label, collection, depth, document.metadata());
+        String id = collection + "/" + document.key().key();
+        return new GraphChannel.Vertex(key, id, label, collection, depth, document.metadata());
     }
 
     private static final class Describing implements TraversalListener {
@@ -125,6 +128,13 @@ public final class TraversalService {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        @Override
+        public void vertex(String key, @Nullable Document document, int depth, int frontier)
+                throws InterruptedException {
+            told++;
+            walk.vertex(described(key, document, depth), told + frontier);
         }
 
         @Override

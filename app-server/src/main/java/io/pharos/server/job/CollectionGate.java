@@ -27,4 +27,7 @@ public interface CollectionGate {
      * @throws RestException when it belongs to somebody else
      */
     Admitted admit(Identity identity, String collection) throws IOException, RestException;
+
+    /** Remembers that a client puts edges of that edge collection here. */
+    default void claimEdges(String edgeCollection) throws IOException {}
 }

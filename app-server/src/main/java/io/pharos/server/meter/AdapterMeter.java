@@ -31,7 +31,7 @@ final class AdapterMeter {
     }
 
     OperationMeter began(AdapterOperation operation) {
-        if (isQuery(operation)) {
+        if (operation.isQuery()) {
             int now = inFlight.incrementAndGet();
             if (now > peak.get()) {
                 peak.accumulateAndGet(now, Math::max);
@@ -43,13 +43,9 @@ final class AdapterMeter {
     }
 
     void ended(AdapterOperation operation) {
-        if (isQuery(operation)) {
+        if (operation.isQuery()) {
             inFlight.decrementAndGet();
         }
-    }
-
-    static boolean isQuery(AdapterOperation operation) {
-        return operation != AdapterOperation.HEALTH;
     }
 
     int connectionCount() {
@@ -74,7 +70,7 @@ final class AdapterMeter {
         long empty = 0;
         double totalMs = 0;
         for (Map.Entry<AdapterOperation, OperationMeter> each : operations.entrySet()) {
-            boolean query = isQuery(each.getKey());
+            boolean query = each.getKey().isQuery();
             OperationReading reading = each.getValue().read(seconds, query ? second : null, scratch);
             if (reading.count() > 0 || reading.inFlight() > 0) {
                 asked.put(each.getKey(), reading);

@@ -98,7 +98,7 @@ public final class AdapterMeters {
 
     void ended(
             String adapter, AdapterRequest request, long taken, @Nullable Integer results, @Nullable FailureKind failure) {
-        if (AdapterMeter.isQuery(request.operation())) {
+        if (request.operation().isQuery()) {
             slowest.offer(adapter, request, taken, results, failure);
         }
         listener.ended(adapter, request, failure, taken);

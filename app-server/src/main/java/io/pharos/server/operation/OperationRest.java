@@ -53,7 +53,7 @@ public final class OperationRest {
             throws IOException {
         this.service = service;
         this.collections = collections;
-        this.uploads = new UploadRest(service, texts, new FileUploads(directory, FileUploads.MAX_BYTES));
+        this.uploads = new UploadRest(service, collections, texts, new FileUploads(directory, FileUploads.MAX_BYTES));
     }
 
     /** Adds this feature's routes. */

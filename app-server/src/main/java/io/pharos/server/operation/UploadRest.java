@@ -8,6 +8,7 @@ import io.pharos.model.InvalidFieldException;
 import io.pharos.model.Parameter;
 import io.pharos.model.api.OperationsApi;
 import io.pharos.model.spec.RouteDescription;
+import io.pharos.server.job.CollectionGate;
 import io.pharos.server.job.JobEndedException;
 import io.pharos.server.rest.RestException;
 import io.pharos.server.rest.RestRequest;
@@ -35,11 +36,13 @@ final class UploadRest {
             .must();
 
     private final OperationService service;
+    private final CollectionGate collections;
     private final FileText texts;
     private final FileUploads uploads;
 
-    UploadRest(OperationService service, FileText texts, FileUploads uploads) {
+    UploadRest(OperationService service, CollectionGate collections, FileText texts, FileUploads uploads) {
         this.service = service;
+        this.collections = collections;
         this.texts = texts;
         this.uploads = uploads;
     }
@@ -79,6 +82,7 @@ final class UploadRest {
         String edgeCollection = CollectionName.valid("edge_collection", call.required(EDGE_COLLECTION));
         try (LiveJob job = service.upload(id(call))) {
             UploadLines<Edge> lines = UploadLines.read(call.text(MAX_BODY), "_from", EdgeFields::read);
+            collections.claimEdges(edgeCollection);
             return receipt(job.edges(edgeCollection, lines.good(), lines.refused()));
         }
     }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.pharos.model.channel.SearchChannel;
+import io.pharos.server.store.TextEmbedding;
 import io.pharos.server.store.Visibility;
+import org.jspecify.annotations.Nullable;
 import io.pharos.server.access.Identity;
 import io.pharos.server.store.AdapterOperation;
 import io.pharos.server.store.AdapterRequest;
@@ -18,10 +20,22 @@ import io.pharos.server.store.SearchQuery;
 /** Searches with the adapter that serves now. Thread-safe. */
 public final class SearchService {
     private final Visibility stores;
+    private final @Nullable TextEmbedding embedding;
 
-    /** A service on what each caller may search. */
+    /** A service on what each caller may search; adapters make the vectors of queries themselves. */
     public SearchService(Visibility stores) {
+        this(stores, null);
+    }
+
+    /**
+     * A service on what each caller may search.
+     *
+     * @param embedding makes the vectors of queries before an adapter is asked: how long that takes is no fault of the
+     *                  adapter's, and needs to be done only once however many are asked; null leaves it to them
+     */
+    public SearchService(Visibility stores, @Nullable TextEmbedding embedding) {
         this.stores = stores;
+        this.embedding = embedding;
     }
 
     /** Returns the name of the adapter that would be asked first now. */
@@ -36,8 +50,9 @@ public final class SearchService {
      */
     public Adapters.Served<List<SearchChannel.Hit>> search(Identity identity, SearchChannel.Request.Search asked)
             throws IOException, InterruptedException {
+        float[] vector = embedding == null ? null : embedding.query(asked.query());
         SearchQuery query = new SearchQuery(
-                asked.query(), asked.topK(), asked.collection(), asked.threshold(), asked.filter());
+                asked.query(), asked.topK(), asked.collection(), asked.threshold(), asked.filter(), vector);
         Adapters.Served<List<SearchHit>> served = stores.adapters(identity)
                 .serve(request(query), adapter -> adapter.vectors().search(query));
         return new Adapters.Served<>(

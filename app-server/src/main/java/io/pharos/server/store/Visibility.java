@@ -75,7 +75,11 @@ public final class Visibility {
                     sight.sees(query.collection()) ? adapter.vectors().search(query) : List.of();
             // a query by itself could read any collection, so it is answered from what is seen
             return new Adapter(
-                    adapter.name(), vectors, new SeenDocuments(adapter.documents(), sight), adapter.graph(), null);
+                    adapter.name(),
+                    vectors,
+                    new SeenDocuments(adapter.documents(), sight),
+                    new SeenGraph(adapter.graph(), sight::sees),
+                    null);
         }
     }
 

@@ -39,7 +39,8 @@ final class EmbeddedVectorStore implements VectorStore {
     @Override
     public List<SearchHit> search(SearchQuery query) throws IOException, InterruptedException {
         List<Query> filter = FilterQueries.of(query.filter());
-        float[] vector = embedder.query(query.text());
+        float[] known = query.vector();
+        float[] vector = known == null ? embedder.query(query.text()) : known;
         checkInterrupted();
         List<SearchHit> hits = index.read(view -> {
             Generation generation = choice.in(view.catalog(), query.collection());

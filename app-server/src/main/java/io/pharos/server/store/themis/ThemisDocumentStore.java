@@ -20,7 +20,8 @@ import io.pharos.server.store.TextEmbedding;
 
 /** Documents in ThemisDB. Each write is by itself; of a batch that fails some may be written. Thread-safe. */
 final class ThemisDocumentStore implements DocumentStore {
-    private static final String USUAL = "documents";
+    /** The table that documents are in unless somebody says otherwise. */
+    static final String USUAL = "documents";
 
     private final ThemisClient client;
     private final Dialects dialects;

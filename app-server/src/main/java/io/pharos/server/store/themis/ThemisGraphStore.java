@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.pharos.server.store.Edge;
 import io.pharos.server.store.GraphStore;
@@ -37,10 +38,21 @@ final class ThemisGraphStore implements GraphStore {
 
     @Override
     public boolean contains(String edgeCollection, String vertex) throws IOException {
-        return interruptibly(patience -> dialects.ask(
-                patience,
-                dialect -> !dialect.edges(edgeCollection, vertex, Direction.OUTBOUND, 1, patience).isEmpty()
-                        || !dialect.edges(edgeCollection, vertex, Direction.INBOUND, 1, patience).isEmpty()));
+        return interruptibly(patience -> named(edgeCollection, vertex, Direction.ANY, patience).isPresent());
+    }
+
+    /** Returns by which of its names a vertex has an edge that leads that way. */
+    private Optional<String> named(String edgeCollection, String vertex, Direction direction, Patience patience)
+            throws IOException, InterruptedException {
+        List<Direction> ways = direction == Direction.ANY ? List.of(Direction.OUTBOUND, Direction.INBOUND) : List.of(direction);
+        for (String name : VertexNames.possible(vertex)) {
+            for (Direction way : ways) {
+                if (!dialects.ask(patience, dialect -> dialect.edges(edgeCollection, name, way, 1, patience)).isEmpty()) {
+                    return Optional.of(name);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -52,8 +64,10 @@ final class ThemisGraphStore implements GraphStore {
                 (vertex, direction, most) -> dialects.ask(
                         patience,
                         dialect -> dialect.edges(traversal.edgeCollection(), vertex, direction, most, patience)),
-                vertex -> documents.found(vertex, patience).stream().findFirst());
-        return walk.run();
+                vertex -> documents.found(VertexNames.shown(vertex), patience).stream().findFirst());
+        String start = traversal.start();
+        return walk.run(
+                named(traversal.edgeCollection(), start, traversal.direction(), patience).orElse(start));
     }
 
     @Override

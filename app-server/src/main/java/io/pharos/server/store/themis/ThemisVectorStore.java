@@ -29,9 +29,10 @@ final class ThemisVectorStore implements VectorStore {
     public List<SearchHit> search(SearchQuery query) throws IOException, InterruptedException {
         MetadataFilter filter = MetadataFilter.of(query.filter());
         Patience patience = client.patience();
+        float[] known = query.vector();
         Dialect.VectorQuery asked = new Dialect.VectorQuery(
                 query.collection(),
-                embedding.query(query.text()),
+                known == null ? embedding.query(query.text()) : known,
                 query.topK(),
                 query.threshold() == null ? 0 : query.threshold(),
                 document -> filter.accepts(document.metadata()),

@@ -53,11 +53,15 @@ final class ThemisWalk {
         this.documents = documents;
     }
 
-    /** Walks. Returns whether a budget ended it. */
-    boolean run() throws IOException, InterruptedException {
-        String start = traversal.start();
+    /**
+     * Walks.
+     *
+     * @param start what the server calls the start
+     * @return whether a budget ended it
+     */
+    boolean run(String start) throws IOException, InterruptedException {
         depths.put(start, 0);
-        listener.vertex(start, documents.of(start).orElse(null), 0, 0);
+        listener.vertex(traversal.start(), documents.of(start).orElse(null), 0, 0);
         List<String> level = List.of(start);
         for (int depth = 0; depth < traversal.maxDepth() && !level.isEmpty(); depth++) {
             List<String> next = new ArrayList<>();
@@ -143,11 +147,20 @@ final class ThemisWalk {
         if (isNew) {
             depths.put(there, depthHere + 1);
             next.add(there);
-            listener.vertex(there, document(known.get(there)), depthHere + 1, 0);
+            listener.vertex(VertexNames.shown(there), document(known.get(there)), depthHere + 1, 0);
         }
         edgesTold++;
-        listener.edge(edge, Math.max(depthHere, depth(there)));
+        listener.edge(shown(edge), Math.max(depthHere, depth(there)));
         return true;
+    }
+
+    private Edge shown(Edge edge) {
+        return new Edge(shown(edge.from()), shown(edge.to()), edge.type(), edge.properties());
+    }
+
+    /** The start goes by the name it was asked for by. */
+    private String shown(String vertex) {
+        return depth(vertex) == 0 ? traversal.start() : VertexNames.shown(vertex);
     }
 
     private static @Nullable Document document(@Nullable Optional<Document> found) {

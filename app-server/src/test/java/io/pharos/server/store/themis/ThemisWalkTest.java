@@ -74,10 +74,10 @@ class ThemisWalkTest {
             assertThat(told.all)
                     .startsWith("a@0")
                     .containsExactlyInAnyOrder(
-                            "a@0", "documents:b@1", "a-cites>documents:b@1", "c@1", "a-cites>c@1",
-                            "documents:b-quotes>c@1", "c-cites>a@1", "d@2", "c-cites>d@2");
+                            "a@0", "b@1", "a-cites>b@1", "c@1", "a-cites>c@1",
+                            "b-quotes>c@1", "c-cites>a@1", "d@2", "c-cites>d@2");
             assertThat(told.all.indexOf("d@2")).isGreaterThan(told.all.indexOf("c@1")).isLessThan(told.all.indexOf("c-cites>d@2"));
-            assertThat(told.documents.get("documents:b")).isNotNull().extracting(Document::title).isEqualTo("B");
+            assertThat(told.documents.get("b")).isNotNull().extracting(Document::title).isEqualTo("B");
             assertThat(told.documents.get("c")).isNull();
         }
     }
@@ -93,7 +93,7 @@ class ThemisWalkTest {
             walk(themis, traversal(Direction.ANY, 1, 100, 100), any);
             assertThat(any.all)
                     .containsExactlyInAnyOrder(
-                            "a@0", "documents:b@1", "a-cites>documents:b@1", "c@1", "a-cites>c@1", "c-cites>a@1");
+                            "a@0", "b@1", "a-cites>b@1", "c@1", "a-cites>c@1", "c-cites>a@1");
         }
     }
 
@@ -131,6 +131,23 @@ class ThemisWalkTest {
             Told told = new Told();
             walk(themis, new Traversal(start, "cites", Direction.OUTBOUND, 1, 10, 10), told);
             assertThat(told.all).containsExactly(start + "@0", "b@1", start + "-cites>b@1");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStartOfTheUsualTableGoesByItsKey(Dialect dialect) throws Exception {
+        try (StandInThemis themis = triangle(dialect)) {
+            Told told = new Told();
+            walk(themis, new Traversal("b", "cites", Direction.ANY, 1, 10, 10), told);
+            assertThat(told.all)
+                    .startsWith("b@0")
+                    .containsExactlyInAnyOrder("b@0", "c@1", "b-quotes>c@1", "a@1", "a-cites>b@1");
+            assertThat(told.documents.get("b")).isNotNull();
+            try (ThemisAdapter adapter = TestThemis.adapter(TestThemis.config(themis.url()))) {
+                assertThat(adapter.adapter().graph().contains("cites", "b")).isTrue();
+                assertThat(adapter.adapter().graph().contains("cites", "x")).isFalse();
+            }
         }
     }
 
