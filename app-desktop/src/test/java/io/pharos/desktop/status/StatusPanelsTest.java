@@ -53,11 +53,11 @@ class StatusPanelsTest extends FxTest {
             left.setStyle("-fx-padding: 16 8 16 16;");
             ScrollPane scroll = new ScrollPane(left);
             scroll.setFitToWidth(true);
-            scroll.setPrefWidth(264);
+            scroll.setPrefWidth(288);
             BorderPane root = new BorderPane(panels.parts().below().get(section).content());
             root.setLeft(scroll);
             root.setTop(panels.parts().cost());
-            return show(root, 1000, 640);
+            return show(root, 1000, 900);
         });
         Look.wear(stage.getScene(), look);
         onFx(panels::activate);
@@ -90,7 +90,7 @@ class StatusPanelsTest extends FxTest {
 
         assertThat(words("#card-themis-state")).isEqualTo("Unavailable");
         assertThat(words("#card-themis-message")).startsWith("Nobody answers");
-        assertThat(words("#card-themis-failures")).isEqualTo("5 of 10");
+        assertThat(words("#card-themis-failures")).isEqualTo("5 of 10, 50 %");
         assertThat(words("#card-uds3-state")).isEqualTo("Serving");
         assertThat(fromFx(() -> find("#card-themis", Node.class).getAccessibleText())).contains("Circuit open");
         told(AdapterNews.fine(NOON.plusSeconds(40)));

@@ -80,7 +80,7 @@ final class ComparePanel extends VBox {
         }
         List<Metrics> adapters = comparison.adapters();
         for (int i = 0; i < adapters.size(); i++) {
-            sides.add(new Label(figures.adapter(adapters.get(i).adapter())), i + 1, 0);
+            sides.add(number(adapters.get(i).adapter()), i + 1, 0);
         }
         side("queries", adapters, each -> figures.count(each.totalQueries()));
         side("success", adapters, each -> each.totalQueries() == 0 ? Figures.NONE : figures.share(each.successRate()));

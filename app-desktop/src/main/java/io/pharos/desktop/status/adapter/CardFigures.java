@@ -43,7 +43,7 @@ final class CardFigures {
             add(rows, "success", figures.share(known.successRate()));
         }
         if (known.p50LatencyMs() != null) {
-            add(rows, "latency", figures.millis(known.p50LatencyMs()) + " / " + figures.millis(known.p99LatencyMs()));
+            add(rows, "latency", figures.millis(known.p50LatencyMs()) + ", " + figures.millis(known.p99LatencyMs()));
         }
         add(rows, "in-flight", known.inFlight());
         add(rows, "connections", known.connections());
@@ -122,8 +122,8 @@ final class CardFigures {
         boolean closed = "closed".equals(circuit.state());
         add(rows, "circuit", circuitWord(circuit.state()));
         if (!closed || circuit.failures() > 0) {
-            add(rows, "failures", messages.get("status.card.of", circuit.failures(), circuit.calls()));
-            add(rows, "failure-rate", circuit.failureRate() == null ? null : figures.share(circuit.failureRate()));
+            String failed = messages.get("status.card.of", circuit.failures(), circuit.calls());
+            add(rows, "failures", circuit.failureRate() == null ? failed : failed + ", " + figures.share(circuit.failureRate()));
         }
         if (circuit.slowCalls() > 0) {
             add(rows, "slow-calls", circuit.slowCalls());
@@ -136,10 +136,10 @@ final class CardFigures {
         }
         Probe last = circuit.lastProbe();
         if (last != null) {
-            add(rows, "last-probe", messages.get(
-                    last.healthy() ? "status.card.probe.healthy" : "status.card.probe.failed",
-                    figures.since(last.timestamp(), now),
-                    figures.millis(last.latencyMs())));
+            Duration ago = Duration.between(last.timestamp(), now);
+            add(rows, "last-probe", last.healthy()
+                    ? messages.get("status.card.probe.healthy", figures.millis(last.latencyMs()), figures.lasting(ago))
+                    : messages.get("status.card.probe.failed", figures.lasting(ago)));
         }
     }
 

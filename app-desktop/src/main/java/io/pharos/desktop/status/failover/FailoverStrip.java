@@ -35,6 +35,7 @@ final class FailoverStrip extends Pane {
         setMaxHeight(HEIGHT);
         model.range().subscribe(_ -> draw());
         model.entries().subscribe(this::draw);
+        model.serving().subscribe(_ -> draw());
         widthProperty().subscribe(_ -> draw());
     }
 
@@ -64,6 +65,7 @@ final class FailoverStrip extends Pane {
         double from = place(each.from(), all);
         double to = place(each.to(), all);
         Region part = new Region();
+        part.setManaged(false);
         part.getStyleClass().addAll("strip-part", "strip-" + each.adapter());
         // a change that lasted a second must be seen among 24 hours
         double width = Math.max(LEAST, to - from);
@@ -77,6 +79,7 @@ final class FailoverStrip extends Pane {
 
     private Region mark(Linked link, double all) {
         Region mark = new Region();
+        mark.setManaged(false);
         mark.getStyleClass().addAll("strip-mark", "strip-mark-" + link.kind().name().toLowerCase(Locale.ROOT));
         mark.resizeRelocate(place(link.time(), all), 0, MARK, HEIGHT);
         Tooltip.install(mark, new Tooltip(text.time(link) + " " + text.what(link)));

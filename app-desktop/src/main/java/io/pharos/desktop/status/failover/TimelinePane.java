@@ -10,7 +10,6 @@ import io.pharos.desktop.status.failover.TimelineEntry.Changed;
 import io.pharos.desktop.status.failover.TimelineEntry.Linked;
 import io.pharos.desktop.status.text.Figures;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -55,7 +54,7 @@ public final class TimelinePane extends VBox {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.setRowFactory(_ -> new Row());
         table.getColumns().add(column("time", 96, text::time));
-        table.getColumns().add(column("what", 210, text::what));
+        table.getColumns().add(column("what", 230, text::what));
         table.getColumns().add(column("reason", 96, text::reason));
         table.getColumns().add(column("message", 320, text::message));
         table.getColumns().add(lasted());
@@ -68,8 +67,7 @@ public final class TimelinePane extends VBox {
 
     /** The table and the model choose the same entry; filling the list anew does not choose anything. */
     private void follow() {
-        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TimelineEntry>) _ -> {
-            TimelineEntry now = table.getSelectionModel().getSelectedItem();
+        table.getSelectionModel().selectedItemProperty().subscribe(now -> {
             if (!following && now != null && !now.equals(model.selected().get())) {
                 model.onSelect(now);
             }

@@ -73,8 +73,8 @@ public final class TimelineViewModel {
 
     /** The server told how it stands. */
     public void apply(StatusUpdate update) {
-        serving.set(update.currentAdapter());
         servingSince = update.failover().since();
+        serving.set(update.currentAdapter());
         merge(update.failover().recent());
     }
 
@@ -119,6 +119,11 @@ public final class TimelineViewModel {
     /** What somebody chose; null when nothing. */
     ObjectProperty<@Nullable TimelineEntry> selected() {
         return selected;
+    }
+
+    /** Which adapter serves; null before that is known. */
+    ReadOnlyObjectProperty<@Nullable String> serving() {
+        return serving.getReadOnlyProperty();
     }
 
     /** The part of time that the strip shows. */

@@ -60,10 +60,10 @@ public final class SlowQueriesPane extends VBox {
         table.setRowFactory(_ -> new Row());
         table.getColumns().add(column("time", 92, each -> figures.since(each.timestamp(), model.now()), ""));
         table.getColumns().add(column("millis", 78, each -> figures.millis(each.durationMs()), "number"));
-        table.getColumns().add(column("adapter", 110, each -> figures.adapter(each.adapter()), ""));
-        table.getColumns().add(column("operation", 104, each -> operation(each.operation()), ""));
+        table.getColumns().add(column("adapter", 124, each -> figures.adapter(each.adapter()), ""));
+        table.getColumns().add(column("operation", 110, each -> operation(each.operation()), ""));
         table.getColumns().add(column("collection", 100, each -> each.collection() == null ? "" : each.collection(), ""));
-        table.getColumns().add(column("results", 92, this::results, "number"));
+        table.getColumns().add(column("results", 116, this::results, "number"));
         table.getColumns().add(column("question", 220, SlowQueriesViewModel::question, ""));
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(table, buttons());

@@ -86,11 +86,15 @@ public final class Figures {
             return messages.get("figures.seconds", all);
         }
         if (all < 3_600) {
-            return messages.get("figures.minutes", all / 60, all % 60);
+            return two("figures.minutes", all / 60, "figures.seconds", all % 60);
         }
         return all < 86_400
-                ? messages.get("figures.hours", all / 3_600, all / 60 % 60)
-                : messages.get("figures.days", all / 86_400, all / 3_600 % 24);
+                ? two("figures.hours", all / 3_600, "figures.minutes", all / 60 % 60)
+                : two("figures.days", all / 86_400, "figures.hours", all / 3_600 % 24);
+    }
+
+    private String two(String large, long many, String small, long few) {
+        return few == 0 ? messages.get(large, many) : messages.get(large, many) + " " + messages.get(small, few);
     }
 
     /** Returns what people call an adapter; its name on the wire when it has no other. */
