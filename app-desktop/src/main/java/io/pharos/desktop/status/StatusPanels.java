@@ -15,6 +15,9 @@ import io.pharos.desktop.status.action.ActionsPane;
 import io.pharos.desktop.status.action.ActionsViewModel;
 import io.pharos.desktop.status.adapter.AdapterCards;
 import io.pharos.desktop.status.adapter.AdaptersViewModel;
+import io.pharos.desktop.status.alert.AlertWords;
+import io.pharos.desktop.status.alert.AlertsPane;
+import io.pharos.desktop.status.alert.AlertsViewModel;
 import io.pharos.desktop.status.call.AdapterCalls;
 import io.pharos.desktop.status.cost.CostLine;
 import io.pharos.desktop.status.cost.CostViewModel;
@@ -39,6 +42,9 @@ final class StatusPanels {
     private final TimelineViewModel timeline;
     private final SlowQueriesViewModel slow;
     private final CostViewModel cost;
+    private final AlertsViewModel alerts;
+    private final AlertWords words;
+    private final TabActions console;
     private final StatusParts parts;
     private Subscription reading = Subscription.NONE;
     private boolean showing;
@@ -59,12 +65,15 @@ final class StatusPanels {
             Consumer<Instant> pointed) {
         this.calls = calls;
         this.background = background;
+        this.console = console;
         Figures figures = new Figures(messages, zone);
         this.adapters = new AdaptersViewModel(serverClock);
         this.actions = new ActionsViewModel(calls, background, messages, serverClock);
         this.timeline = new TimelineViewModel(serverClock, pointed);
         this.slow = new SlowQueriesViewModel(calls, background, console, serverClock);
         this.cost = new CostViewModel(InstantSource.system());
+        this.words = new AlertWords(figures);
+        this.alerts = new AlertsViewModel(InstantSource.system(), words.usual(), this::alert);
         SlowQueriesPane slowest = new SlowQueriesPane(slow, figures);
         // a section that is not chosen is not part of the window
         slowest.sceneProperty().subscribe(scene -> slow.show(showing && scene != null));
@@ -74,7 +83,9 @@ final class StatusPanels {
                         new StatusParts.Section(
                                 "events", messages.get("status.events"),
                                 new TimelinePane(timeline, figures, console::copy)),
-                        new StatusParts.Section("slow", messages.get("status.slow"), slowest)),
+                        new StatusParts.Section("slow", messages.get("status.slow"), slowest),
+                        new StatusParts.Section(
+                                "alerts", messages.get("status.alert"), new AlertsPane(alerts, figures, serverClock))),
                 new CostLine(cost, figures));
     }
 
@@ -84,6 +95,10 @@ final class StatusPanels {
 
     CostViewModel cost() {
         return cost;
+    }
+
+    AlertsViewModel alerts() {
+        return alerts;
     }
 
     TimelineViewModel timeline() {
@@ -142,6 +157,15 @@ final class StatusPanels {
     /** Reads what the tab received so far. */
     void tick(Traffic traffic) {
         cost.tick(traffic);
+    }
+
+    private void alert(AlertsViewModel.Told told) {
+        String sentence = words.sentence(told);
+        TabActions.Level level = told.raised() ? TabActions.Level.WARNING : TabActions.Level.INFO;
+        console.notify(level, sentence, StatusTab.ID, () -> {});
+        if (told.raised()) {
+            console.callBack(told.rule().name(), sentence);
+        }
     }
 
     private void link(StatusEvent event) {

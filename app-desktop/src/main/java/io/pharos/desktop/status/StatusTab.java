@@ -17,6 +17,7 @@ import io.pharos.desktop.fx.ConsoleTab;
 import io.pharos.desktop.fx.FxBatch;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.TabActions;
+import io.pharos.desktop.status.alert.AlertWatch;
 import io.pharos.desktop.status.call.RestAdapterCalls;
 import io.pharos.desktop.status.chart.TimeRange;
 import io.pharos.desktop.status.cost.CostViewModel;
@@ -28,6 +29,7 @@ import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +38,11 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The tab of the adapters' and the server's state. */
 public final class StatusTab implements ConsoleTab {
+    static final String ID = "status";
+
     private static final String RANGE = "range";
     private static final String INTERVAL = "interval";
+    private static final String ALERTS = "alerts";
 
     /** An hour of seconds and a day of minutes: all the server keeps. */
     private static final int HISTORY = 3_600 + 1_440;
@@ -45,14 +50,23 @@ public final class StatusTab implements ConsoleTab {
     private final ServerConnection connection;
     private final StatusViewModel model;
     private final StatusPanels panels;
+    private final AlertWatch watch;
     private final StatusView view;
     private final List<Command> commands;
     private final Timeline ticks;
     private @Nullable FxBatch<StatusNews> batch;
     private @Nullable ChannelClient client;
 
-    /** A tab that opens its channel when it comes into view. */
-    public StatusTab(ServerConnection connection, Messages messages, TabActions actions) {
+    /**
+     * A tab that opens its channel when it comes into view.
+     *
+     * @param pulse what the console hears of the server anyway; alerts are watched for in it, whichever tab shows
+     */
+    public StatusTab(
+            ServerConnection connection,
+            ObservableValue<@Nullable StatusUpdate> pulse,
+            Messages messages,
+            TabActions actions) {
         this.connection = connection;
         this.model = new StatusViewModel(Clock.systemUTC());
         StatusText text = new StatusText(messages, ZoneId.systemDefault());
@@ -60,6 +74,7 @@ public final class StatusTab implements ConsoleTab {
                 new RestAdapterCalls(connection.rest()), new Background(), messages, ZoneId.systemDefault(), actions,
                 model::now, moment -> model.charts().crosshair().set(moment.toEpochMilli()));
         panels.follow(model.events());
+        this.watch = new AlertWatch(panels.alerts(), pulse);
         this.view = new StatusView(model, messages, text, panels.parts(), actions, new Background());
         this.ticks = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tick()));
         ticks.setCycleCount(Animation.INDEFINITE);
@@ -81,7 +96,7 @@ public final class StatusTab implements ConsoleTab {
 
     @Override
     public String id() {
-        return "status";
+        return ID;
     }
 
     @Override
@@ -172,7 +187,13 @@ public final class StatusTab implements ConsoleTab {
     public Map<String, String> memento() {
         return Map.of(
                 RANGE, model.charts().range().get().key(),
-                INTERVAL, Integer.toString(panels.cost().interval().get()));
+                INTERVAL, Integer.toString(panels.cost().interval().get()),
+                ALERTS, panels.alerts().save());
+    }
+
+    @Override
+    public void close() {
+        watch.close();
     }
 
     @Override
@@ -183,6 +204,7 @@ public final class StatusTab implements ConsoleTab {
         CostViewModel.INTERVALS.stream()
                 .filter(seconds -> Integer.toString(seconds).equals(memento.get(INTERVAL)))
                 .forEach(panels.cost().interval()::set);
+        panels.alerts().restore(memento.get(ALERTS));
     }
 
     StatusViewModel model() {

@@ -25,6 +25,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -177,6 +178,28 @@ class StatusPanelsTest extends FxTest {
     }
 
     @Test
+    void anAlertIsEditedAndTold() {
+        open(Locale.ENGLISH, "light", 2);
+        click("#rule-add");
+        onFx(() -> find("#rule-threshold", TextField.class).setText("lots"));
+        click("#rule-save");
+        until("mistake said", () -> "Type a number above 0.".equals(find("#rule-threshold", Node.class).getAccessibleHelp()));
+        onFx(() -> find("#rule-threshold", TextField.class).setText("20"));
+        onFx(() -> find("#rule-clear", TextField.class).setText("10"));
+        click("#rule-save");
+        until("saved", () -> panels.alerts().rules().size() == 5);
+
+        for (int i = 0; i < 3; i++) {
+            AdapterNews killed = AdapterNews.killed(NOON.plusSeconds(2L * i), 1);
+            onFx(() -> panels.alerts().apply(killed.update()));
+        }
+
+        assertThat(console.calls())
+                .contains("WARNING: Latency p99: Latency p99 at 31 ms, alert from 20 ms.")
+                .anyMatch(call -> call.startsWith("callBack: Failover: Failover: the embedded engine serves"));
+    }
+
+    @Test
     void pictures() {
         for (String look : List.of("light", "dark")) {
             open(Locale.ENGLISH, look, 0);
@@ -205,6 +228,13 @@ class StatusPanelsTest extends FxTest {
         click("#action-test");
         until("tested", () -> !find("#tested-uds3", Label.class).getText().isEmpty());
         Screenshots.save(stage.getScene(), "panels-drill");
+        onFx(stage::close);
+        open(Locale.ENGLISH, "dark", 2);
+        told(AdapterNews.killed(NOON, 12));
+        onFx(() -> panels.alerts().apply(AdapterNews.killed(NOON, 12).update()));
+        told(AdapterNews.killed(NOON.plusSeconds(5), 17));
+        click("#rule-add");
+        Screenshots.save(stage.getScene(), "panels-alerts-dark");
         onFx(stage::close);
         open(Locale.GERMAN, "light", 0);
         told(AdapterNews.alone(NOON));

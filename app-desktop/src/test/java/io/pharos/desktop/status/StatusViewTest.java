@@ -134,14 +134,14 @@ class StatusViewTest extends FxTest {
 
     @Test
     void whereThereIsLittleHeightThePaneBelowIsClosedUntilSomebodyOpensIt() {
-        assertThat(fromFx(() -> view.lookup("#timeline-table").isVisible() && view.lookup("#timeline-table").getParent().isVisible())).isFalse();
+        assertThat(fromFx(() -> view.lookup("#failover-timeline").isVisible() && view.lookup("#failover-timeline").getParent().isVisible())).isFalse();
 
         click("#section-events");
 
-        until("open", () -> view.lookup("#timeline-table").getParent().isVisible());
+        until("open", () -> view.lookup("#failover-timeline").getParent().isVisible());
         onFx(stage::close);
         open(Locale.ENGLISH, 1000, 800);
-        until("open by itself", () -> view.lookup("#timeline-table").getParent().isVisible());
+        until("open by itself", () -> view.lookup("#failover-timeline").getParent().isVisible());
     }
 
     @Test
