@@ -47,7 +47,7 @@ final class OpenServer implements TabActions, AutoCloseable {
         String clientId = "console-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         connection = new ServerConnection(address, clientId, credentials);
         pulse = new ServerPulse(connection, this::tellEnd);
-        search = new SearchTab(connection, messages, this);
+        search = new SearchTab(connection, pulse.model().status(), messages, this);
         graph = new GraphTab(connection, messages, this);
         operations = new OperationsTab(connection, messages, this);
         logs = new LogsTab(connection, messages, this, logRows);

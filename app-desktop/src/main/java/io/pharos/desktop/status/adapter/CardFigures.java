@@ -46,7 +46,9 @@ final class CardFigures {
             add(rows, "latency", figures.millis(known.p50LatencyMs()) + ", " + figures.millis(known.p99LatencyMs()));
         }
         add(rows, "in-flight", known.inFlight());
-        add(rows, "connections", known.connections());
+        if (known.endpoint() != null) {
+            add(rows, "connections", known.connections());
+        }
         return rows;
     }
 

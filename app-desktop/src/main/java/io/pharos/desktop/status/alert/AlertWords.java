@@ -43,13 +43,14 @@ public final class AlertWords {
 
     /** Returns what a rule watches and how, in one line. */
     String rule(ValueRule rule) {
-        String quiet = figures.lasting(rule.cooldown());
-        if (rule.measured() == Measured.FALLBACK) {
-            return messages.get("status.alert.rule.fallback", rule.samples(), quiet);
-        }
-        return messages.get(
-                "status.alert.rule", name(rule.measured()), value(rule.measured(), rule.threshold()), rule.samples(),
-                value(rule.measured(), rule.clear()), quiet);
+        String words = rule.measured() == Measured.FALLBACK
+                ? messages.get("status.alert.rule.fallback", rule.samples())
+                : messages.get(
+                        "status.alert.rule", name(rule.measured()), value(rule.measured(), rule.threshold()), rule.samples(),
+                        value(rule.measured(), rule.clear()));
+        return rule.cooldown().isZero()
+                ? words
+                : messages.get("status.alert.rule.quiet", words, figures.lasting(rule.cooldown()));
     }
 
     String name(Measured measured) {

@@ -35,6 +35,7 @@ public final class AlertsPane extends VBox {
     private final InstantSource serverClock;
     private final VBox list = new VBox();
     private final VBox place = new VBox();
+    private final ScrollPane scroll;
     private final Button add;
     private final List<Row> rows = new ArrayList<>();
 
@@ -49,7 +50,7 @@ public final class AlertsPane extends VBox {
         setId("status-alerts");
         getStyleClass().add("status-alerts");
         list.getStyleClass().add("rule-list");
-        ScrollPane scroll = new ScrollPane(new VBox(list, place));
+        scroll = new ScrollPane(new VBox(list, place));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
@@ -74,6 +75,9 @@ public final class AlertsPane extends VBox {
             add.requestFocus();
         });
         place.getChildren().setAll(form);
+        scroll.applyCss();
+        scroll.layout();
+        scroll.setVvalue(scroll.getVmax());
         form.focusInto();
     }
 
