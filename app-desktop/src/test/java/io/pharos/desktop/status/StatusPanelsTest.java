@@ -142,7 +142,8 @@ class StatusPanelsTest extends FxTest {
 
         untilAsserted(() -> assertThat(find("#action-refusal", Label.class).getText()).contains("Only an administrator"));
         assertThat(fromFx(() -> find("#action-drill", Node.class).isDisabled())).isTrue();
-        assertThat(fromFx(() -> find("#action-test", Node.class).isDisabled())).isFalse();
+        assertThat(fromFx(() -> find("#action-test", Node.class).isDisabled())).isTrue();
+        assertThat(fromFx(() -> find("#action-compare", Node.class).isDisabled())).isFalse();
     }
 
     @Test

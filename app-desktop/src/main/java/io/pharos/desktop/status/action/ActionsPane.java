@@ -6,6 +6,8 @@ import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Styles;
 import io.pharos.desktop.status.text.Figures;
 import io.pharos.model.channel.AdapterFailover;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -73,13 +75,13 @@ public final class ActionsPane extends VBox {
 
     private FlowPane buttons() {
         FlowPane row = new FlowPane(
-                toggle("drill", Panel.DRILL, true), switchMenu(), toggle("test", Panel.TEST, false),
-                toggle("compare", Panel.COMPARE, false));
+                toggle("drill", Panel.DRILL, model.refusal()), switchMenu(), toggle("test", Panel.TEST, model.forbidden()),
+                toggle("compare", Panel.COMPARE, new ReadOnlyStringWrapper("")));
         row.getStyleClass().add("action-row");
         return row;
     }
 
-    private ToggleButton toggle(String key, Panel panel, boolean chooses) {
+    private ToggleButton toggle(String key, Panel panel, ObservableValue<String> whyNot) {
         ToggleButton button = new ToggleButton(messages.get("status.action." + key));
         button.setId("action-" + key);
         button.getStyleClass().add("small");
@@ -91,9 +93,7 @@ public final class ActionsPane extends VBox {
             }
         });
         model.panel().subscribe(now -> button.setSelected(now == panel));
-        if (chooses) {
-            model.refusal().subscribe(words -> refuse(button, words));
-        }
+        whyNot.subscribe(words -> refuse(button, words));
         return button;
     }
 

@@ -37,6 +37,7 @@ public final class ActionsViewModel {
     private final InstantSource serverClock;
     private final ReadOnlyObjectWrapper<AdapterFailover.@Nullable State> choice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper forbidden = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>();
@@ -46,7 +47,6 @@ public final class ActionsViewModel {
     private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.NONE);
     private Subscription asking = Subscription.NONE;
     private Subscription account = Subscription.NONE;
-    private String forbidden = "";
 
     /** Nothing is known yet, and nothing may be done. */
     public ActionsViewModel(
@@ -90,6 +90,11 @@ public final class ActionsViewModel {
     /** Why nothing can be chosen here; empty when it can. */
     ReadOnlyStringProperty refusal() {
         return refusal.getReadOnlyProperty();
+    }
+
+    /** Why this account may not even ask the adapters; empty when it may. */
+    ReadOnlyStringProperty forbidden() {
+        return forbidden.getReadOnlyProperty();
     }
 
     /** Whether an answer is waited for. */
@@ -216,7 +221,7 @@ public final class ActionsViewModel {
     }
 
     private void mayBe(@Nullable Account who) {
-        forbidden = who == null || who.isAdmin() ? "" : messages.get("status.action.forbidden", who.name());
+        forbidden.set(who == null || who.isAdmin() ? "" : messages.get("status.action.forbidden", who.name()));
         refuse();
     }
 
@@ -224,8 +229,8 @@ public final class ActionsViewModel {
         AdapterFailover.State now = choice.get();
         if (now == null) {
             refusal.set(messages.get("status.action.waiting"));
-        } else if (!forbidden.isEmpty()) {
-            refusal.set(forbidden);
+        } else if (!forbidden.get().isEmpty()) {
+            refusal.set(forbidden.get());
         } else {
             refusal.set(now.circuit() == null ? messages.get("status.action.alone") : "");
         }
