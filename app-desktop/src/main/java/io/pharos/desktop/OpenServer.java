@@ -48,7 +48,7 @@ final class OpenServer implements TabActions, AutoCloseable {
         connection = new ServerConnection(address, clientId, credentials);
         pulse = new ServerPulse(connection, this::tellEnd);
         search = new SearchTab(connection, pulse.model().status(), messages, this);
-        graph = new GraphTab(connection, messages, this);
+        graph = new GraphTab(connection, pulse.model().status(), messages, this);
         operations = new OperationsTab(connection, messages, this);
         logs = new LogsTab(connection, messages, this, logRows);
         tabs = List.of(

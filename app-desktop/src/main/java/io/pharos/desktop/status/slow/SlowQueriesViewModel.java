@@ -102,7 +102,7 @@ public final class SlowQueriesViewModel {
             return;
         }
         if (TRAVERSAL.equals(query.operation())) {
-            actions.showInGraph(question(query), text(query.parameters(), "edge_collection"));
+            actions.showInGraph(question(query), query.collection());
             return;
         }
         if (query.collection() != null) {

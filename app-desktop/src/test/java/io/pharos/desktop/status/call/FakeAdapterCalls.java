@@ -93,8 +93,8 @@ public final class FakeAdapterCalls implements AdapterCalls {
         return List.of(
                 new SlowQuery(at.minusSeconds(70), "themis", "vector_search", "papers", 1_004.2, null, "timeout",
                         Map.of("query", "how do joins scale", "top_k", 10)),
-                new SlowQuery(at.minusSeconds(20), "uds3", "graph_traverse", null, 81.4, 412, null,
-                        Map.of("start_vertex", "papers/17", "edge_collection", "cites")),
+                new SlowQuery(at.minusSeconds(20), "uds3", "graph_traverse", "cites", 81.4, 412, null,
+                        Map.of("start_vertex", "papers/17", "max_depth", 3)),
                 new SlowQuery(at.minusSeconds(10), "uds3", "aql_query", null, 12.5, 3, null,
                         Map.of("query", "FOR d IN papers RETURN d")),
                 new SlowQuery(at.minusSeconds(5), "uds3", "vector_search", "documents", 9.8, 5, null,
