@@ -69,7 +69,7 @@ class FailoverGalleryTest extends FxTest {
                 themis.kill();
                 state("themis", "Unavailable");
                 state("uds3", "Serving");
-                untilAsserted(() -> assertThat(find("#timeline-table", TableView.class).getItems()).hasSizeGreaterThan(1));
+                untilAsserted(() -> assertThat(find("#timeline-table", TableView.class).getItems().size()).isGreaterThan(1));
                 int then = answered.get();
                 until("searches go on", () -> answered.get() > then + 300);
                 picture("failover-killed-light");

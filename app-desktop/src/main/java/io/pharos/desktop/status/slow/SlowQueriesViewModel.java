@@ -25,6 +25,9 @@ public final class SlowQueriesViewModel {
     static final int MOST = 50;
 
     private static final int SECONDS_BETWEEN_READS = 15;
+    /** The server keeps the beginning of what is very long, and marks its end so. */
+    private static final String CUT = "\u2026";
+
     private static final String SEARCH = "vector_search";
     private static final String TRAVERSAL = "graph_traverse";
 
@@ -90,10 +93,12 @@ public final class SlowQueriesViewModel {
         reading = background.run(() -> calls.slowQueries(MOST), this::took, e -> problem.set(String.valueOf(e.getMessage())));
     }
 
-    /** Returns whether there is a place in the console that can ask this again. */
+    /** Returns whether there is a place in the console that can ask this again, and all of it is known. */
     static boolean canRun(@Nullable SlowQuery query) {
-        return query != null && (SEARCH.equals(query.operation()) || TRAVERSAL.equals(query.operation()))
-                && !question(query).isEmpty();
+        return query != null
+                && (SEARCH.equals(query.operation()) || TRAVERSAL.equals(query.operation()))
+                && !question(query).isEmpty()
+                && !question(query).endsWith(CUT);
     }
 
     /** Asks the same again, where such things are asked. */

@@ -3,11 +3,13 @@ package io.pharos.desktop.status.slow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Map;
 
 import io.pharos.desktop.fx.Background;
 import io.pharos.desktop.status.call.FakeAdapterCalls;
 import io.pharos.desktop.testing.AdapterNews;
 import io.pharos.desktop.testing.RecordedActions;
+import io.pharos.model.api.AdaptersApi.SlowQuery;
 import org.junit.jupiter.api.Test;
 
 class SlowQueriesViewModelTest {
@@ -39,6 +41,8 @@ class SlowQueriesViewModelTest {
 
         assertThat(SlowQueriesViewModel.canRun(model.queries().get(2))).isFalse();
         assertThat(SlowQueriesViewModel.canRun(null)).isFalse();
+        assertThat(SlowQueriesViewModel.canRun(new SlowQuery(
+                now, "themis", "vector_search", "papers", 9, 1, null, Map.of("query", "a very long question\u2026")))).isFalse();
         model.onRun(model.queries().get(2));
         assertThat(console.calls()).isEmpty();
     }
