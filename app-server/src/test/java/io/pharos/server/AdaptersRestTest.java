@@ -191,9 +191,10 @@ class AdaptersRestTest {
         return answer(server.call("GET", path, null));
     }
 
-    private static List<?> list(HttpResponse<String> response) throws ProtocolException {
+    private static List<Object> list(HttpResponse<String> response) throws ProtocolException {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return JsonCodec.shared().read(response.body(), List.class);
+        List<?> read = JsonCodec.shared().read(response.body(), List.class);
+        return List.copyOf(read);
     }
 
     private static Map<String, Object> answer(HttpResponse<String> response) {
