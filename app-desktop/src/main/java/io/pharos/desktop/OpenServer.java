@@ -16,12 +16,15 @@ import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.TabActions;
 import io.pharos.desktop.graph.GraphTab;
 import io.pharos.desktop.logs.LogsTab;
+import io.pharos.desktop.notice.SystemNotices;
+import io.pharos.desktop.notice.TrayNotices;
 import io.pharos.desktop.operation.OperationsTab;
 import io.pharos.desktop.search.SearchTab;
 import io.pharos.desktop.shell.ServerChoice;
 import io.pharos.desktop.shell.Shell;
 import io.pharos.desktop.status.StatusTab;
 import io.pharos.model.channel.Operation;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** One server with everything that speaks to it: the connection, its pulse, the tabs. A new tab is one line here. */
@@ -30,6 +33,7 @@ final class OpenServer implements TabActions, AutoCloseable {
     private final Messages messages;
     private final ServerConnection connection;
     private final ServerPulse pulse;
+    private final SystemNotices notices = TrayNotices.find();
     private final SearchTab search;
     private final GraphTab graph;
     private final OperationsTab operations;
@@ -43,13 +47,13 @@ final class OpenServer implements TabActions, AutoCloseable {
         String clientId = "console-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         connection = new ServerConnection(address, clientId, credentials);
         pulse = new ServerPulse(connection, this::tellEnd);
-        search = new SearchTab(connection, messages, this);
-        graph = new GraphTab(connection, messages, this);
+        search = new SearchTab(connection, pulse.model().status(), messages, this);
+        graph = new GraphTab(connection, pulse.model().status(), messages, this);
         operations = new OperationsTab(connection, messages, this);
         logs = new LogsTab(connection, messages, this, logRows);
         tabs = List.of(
                 search,
-                new StatusTab(connection, messages, this),
+                new StatusTab(connection, pulse.model().status(), messages, this),
                 logs,
                 graph,
                 operations,
@@ -121,6 +125,13 @@ final class OpenServer implements TabActions, AutoCloseable {
     }
 
     @Override
+    public void callBack(String title, String sentence) {
+        if (Window.getWindows().stream().noneMatch(Window::isFocused)) {
+            notices.tell(title, sentence);
+        }
+    }
+
+    @Override
     public void showLogOf(String operation) {
         shell.select(logs.id());
         logs.showOperation(operation);
@@ -142,6 +153,7 @@ final class OpenServer implements TabActions, AutoCloseable {
     /** Blocks a moment, for the server's goodbyes. */
     @Override
     public void close() {
+        notices.close();
         pulse.close();
         connection.close();
     }

@@ -78,7 +78,7 @@ class AdaptersRestTest {
         assertThat(get(THEMIS + "document/documents/far")).containsEntry("adapter", "themis");
         assertThat(get(THEMIS + "health")).containsEntry("status", "healthy");
         HttpResponse<String> history = server.call("GET", ADAPTERS + "failover/history?limit=2", null);
-        assertThat(JsonCodec.shared().read(history.body(), List.class))
+        assertThat(list(history))
                 .extracting(change -> ((Map<?, ?>) change).get("cause"))
                 .containsExactly("recovery", "failure");
     }
@@ -140,12 +140,12 @@ class AdaptersRestTest {
         assertThat(get(ADAPTERS + "status"))
                 .containsEntry("current_adapter", "themis")
                 .extractingByKey("env_config")
-                .isInstanceOfSatisfying(Map.class, settings ->
-                        assertThat(settings.get("THEMIS_PORT")).isEqualTo(Integer.toString(themis.port())));
+                .satisfies(settings -> assertThat(((Map<?, ?>) settings).get("THEMIS_PORT"))
+                        .isEqualTo(Integer.toString(themis.port())));
         assertThat(server.call("POST", ADAPTERS + "switch?target=nobody", null).statusCode()).isEqualTo(422);
 
         HttpResponse<String> tested = server.call("POST", ADAPTERS + "test", null);
-        assertThat(JsonCodec.shared().read(tested.body(), List.class))
+        assertThat(list(tested))
                 .extracting(each -> ((Map<?, ?>) each).get("reachable"))
                 .containsExactly(true, true);
 
@@ -189,6 +189,11 @@ class AdaptersRestTest {
 
     private Map<String, Object> get(String path) throws IOException, InterruptedException {
         return answer(server.call("GET", path, null));
+    }
+
+    private static List<?> list(HttpResponse<String> response) throws ProtocolException {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JsonCodec.shared().read(response.body(), List.class);
     }
 
     private static Map<String, Object> answer(HttpResponse<String> response) {

@@ -52,6 +52,16 @@ public final class ChannelClient implements AutoCloseable {
     private boolean preparing;
     private boolean replaced;
     private boolean closed;
+    private long frames;
+    private long characters;
+
+    /**
+     * What came over a channel since it was opened, over all its sockets.
+     *
+     * @param frames     frames, those that could not be read included
+     * @param characters of their texts, as they are before the network packs them; nearly all take one byte
+     */
+    public record Traffic(long frames, long characters) {}
 
     ChannelClient(
             ServerConnection connection,
@@ -76,6 +86,11 @@ public final class ChannelClient implements AutoCloseable {
     /** Returns how the connection stands now. */
     public synchronized ConnectionState state() {
         return state;
+    }
+
+    /** Returns what came so far. */
+    public synchronized Traffic traffic() {
+        return new Traffic(frames, characters);
     }
 
     /**
@@ -329,6 +344,10 @@ public final class ChannelClient implements AutoCloseable {
 
         @Override
         public void received(ClientSocket from, String text) {
+            synchronized (ChannelClient.this) {
+                frames++;
+                characters += text.length();
+            }
             Frame<ServerEvent> frame;
             try {
                 frame = JsonCodec.shared().decodeEvent(channel, text);

@@ -47,6 +47,12 @@ public interface TabActions {
      */
     void notify(Level level, String message, String tab, Runnable show);
 
+    /**
+     * Calls somebody who looks at another program, through the system, where it can; beside a notification, not instead
+     * of one. Does nothing while a window of the console has the focus.
+     */
+    void callBack(String title, String sentence);
+
     /** Shows what the server logged for an operation, in the tab that shows logs. */
     void showLogOf(String operation);
 

@@ -18,7 +18,9 @@ import io.pharos.model.ClientRequest;
 import io.pharos.model.Frame;
 import io.pharos.model.ServerEvent;
 import io.pharos.model.api.CollectionsApi;
+import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
 import io.pharos.model.channel.GraphChannel;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -33,11 +35,19 @@ public final class GraphTab implements ConsoleTab {
     private final List<Command> commands;
     private @Nullable Open open;
 
-    /** A tab that opens its channel when it comes into view. */
-    public GraphTab(ServerConnection connection, Messages messages, TabActions actions) {
+    /**
+     * A tab that opens its channel when it comes into view.
+     *
+     * @param pulse what the console hears of the server anyway; says whether an answer came from the fallback
+     */
+    public GraphTab(
+            ServerConnection connection,
+            ObservableValue<@Nullable StatusUpdate> pulse,
+            Messages messages,
+            TabActions actions) {
         this.connection = connection;
         this.model = new GraphViewModel(this::send);
-        this.view = new GraphView(model, messages, actions);
+        this.view = new GraphView(model, pulse, messages, actions);
         this.commands = List.of(
                 Command.of("graph.run", "F5", model::run),
                 Command.of("graph.run-again", "Shortcut+R", model::run),

@@ -5,6 +5,8 @@ import java.util.List;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Styles;
 import io.pharos.desktop.fx.TabActions;
+import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,6 +17,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -34,7 +37,11 @@ final class GraphView extends BorderPane {
     private final SplitPane split = new SplitPane(main);
     private long detailedAt = -1;
 
-    GraphView(GraphViewModel model, Messages messages, TabActions actions) {
+    GraphView(
+            GraphViewModel model,
+            ObservableValue<@Nullable StatusUpdate> pulse,
+            Messages messages,
+            TabActions actions) {
         this.model = model;
         this.messages = messages;
         this.toolbar = new GraphToolbar(model, messages);
@@ -50,7 +57,7 @@ final class GraphView extends BorderPane {
         new CanvasInput(canvas, model.selected()::set, model::expand);
         main.getStyleClass().add("graph-main");
         List<Node> floating = List.of(
-                at(Pos.TOP_LEFT, new GraphCounters(model, messages)),
+                at(Pos.TOP_LEFT, new GraphCounters(model, pulse, messages)),
                 at(Pos.BOTTOM_LEFT, new GraphLegend(model, messages)),
                 at(Pos.BOTTOM_RIGHT, zoomButtons()),
                 at(Pos.BOTTOM_CENTER, fitButton()));

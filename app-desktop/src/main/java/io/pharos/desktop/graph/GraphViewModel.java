@@ -259,7 +259,8 @@ final class GraphViewModel {
 
     private void completed(@Nullable String id, Traversals.Running request, Event.TraversalComplete complete) {
         int budget = shown == null ? 0 : shown.maxVertices();
-        ended(id, request, new TraversalState.Done(complete.durationMs(), complete.truncated(), budget));
+        ended(id, request, new TraversalState.Done(
+                complete.durationMs(), complete.truncated(), budget, complete.adapterUsed(), complete.timestamp()));
         if (request.expanded() != null) {
             int added = picture.get().vertexCount() - request.before();
             expansion.set(new Expansion.Added(request.expanded(), added, complete.truncated()));

@@ -1,5 +1,7 @@
 package io.pharos.desktop.graph;
 
+import java.time.Instant;
+
 import io.pharos.model.ErrorCode;
 
 /** How the traversal that is shown stands. */
@@ -13,8 +15,14 @@ sealed interface TraversalState {
     /** Asked, more is to come. */
     record Running() implements TraversalState {}
 
-    /** Everything asked for is drawn. {@code truncated}: the budget ended it before the graph did. */
-    record Done(double millis, boolean truncated, int budget) implements TraversalState {}
+    /**
+     * Everything asked for is drawn.
+     *
+     * @param truncated the budget ended it before the graph did
+     * @param adapter   which answered
+     * @param at        when, on the server's clock
+     */
+    record Done(double millis, boolean truncated, int budget, String adapter, Instant at) implements TraversalState {}
 
     /** Ended by the user; what had come stays. */
     record Cancelled() implements TraversalState {}

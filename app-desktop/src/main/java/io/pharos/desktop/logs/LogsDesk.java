@@ -14,8 +14,6 @@ import io.pharos.desktop.fx.Sheet;
 import io.pharos.desktop.fx.Subscription;
 import io.pharos.desktop.fx.TabActions;
 import io.pharos.desktop.logs.alert.Alerts;
-import io.pharos.desktop.logs.alert.SystemNotices;
-import io.pharos.desktop.logs.alert.TrayNotices;
 import io.pharos.desktop.logs.entry.EntryText;
 import io.pharos.desktop.logs.list.ListSettings;
 import io.pharos.desktop.logs.source.LogSession;
@@ -24,7 +22,6 @@ import io.pharos.log.SecretMask;
 import io.pharos.log.filter.ParseContext;
 import io.pharos.log.filter.Pushdown;
 import io.pharos.model.LogLevel;
-import javafx.stage.Window;
 
 /**
  * The tab once its store is open: the state, the view, and the beat that brings news from the one to the other.
@@ -49,7 +46,7 @@ final class LogsDesk implements AutoCloseable {
     private final LogsFiles files;
     private final LogsSheets sheets;
     private final LineActions lines;
-    private final SystemNotices notices = TrayNotices.find();
+    private final TabActions actions;
     private final Pulse pulse;
     private final StripFeed strip;
     private final Background background;
@@ -60,6 +57,7 @@ final class LogsDesk implements AutoCloseable {
     LogsDesk(
             LogSession session, SourceMaker sources, Messages messages, TabActions actions, Background background) {
         this.session = session;
+        this.actions = actions;
         this.sources = sources;
         ZoneId zone = ZoneId.systemDefault();
         EntryText text = new EntryText(messages, zone, this::masked);
@@ -170,9 +168,7 @@ final class LogsDesk implements AutoCloseable {
 
     private void alerted(Alerts.Fired fired) {
         lines.alerted(fired);
-        if (Window.getWindows().stream().noneMatch(Window::isFocused)) {
-            notices.tell(fired.rule().name(), lines.firstLine(fired.entry()));
-        }
+        actions.callBack(fired.rule().name(), lines.firstLine(fired.entry()));
         if (showing) {
             model.alerts().seen();
         }
@@ -231,7 +227,6 @@ final class LogsDesk implements AutoCloseable {
             throw new IllegalStateException("listeners of a store close without trouble", e);
         }
         files.close();
-        notices.close();
         model.close();
         Thread.ofVirtual().name("close-logs").start(session::close);
     }

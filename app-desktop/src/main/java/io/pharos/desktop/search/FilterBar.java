@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.pharos.desktop.connection.Fallback;
 import io.pharos.desktop.fx.Messages;
+import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,9 +32,12 @@ final class FilterBar extends HBox {
     private final HBox chips = new HBox();
     private final TextField input = new TextField();
     private final Label figures = new Label();
+    private final Label fallback = new Label();
+    private final ObservableValue<@Nullable StatusUpdate> pulse;
 
-    FilterBar(SearchViewModel model, Messages messages) {
+    FilterBar(SearchViewModel model, ObservableValue<@Nullable StatusUpdate> pulse, Messages messages) {
         this.model = model;
+        this.pulse = pulse;
         this.messages = messages;
         getStyleClass().add("filter-bar");
         chips.getStyleClass().add("chips");
@@ -51,16 +57,30 @@ final class FilterBar extends HBox {
         figures.setId("figures");
         figures.getStyleClass().add("figures");
         figures.setMinWidth(Region.USE_PREF_SIZE);
+        fallback.setId("served-by-fallback");
+        fallback.getStyleClass().add("served-by-fallback");
+        fallback.setText(messages.get("search.fallback"));
+        fallback.setTooltip(new Tooltip(messages.get("search.fallback.tip")));
+        fallback.setMinWidth(Region.USE_PREF_SIZE);
+        fallback.managedProperty().bind(fallback.visibleProperty());
         Region gap = new Region();
         setHgrow(gap, Priority.ALWAYS);
         FontIcon icon = new FontIcon(Material2AL.FILTER_LIST);
-        getChildren().addAll(icon, chips, input, gap, figures);
+        getChildren().addAll(icon, chips, input, gap, figures, fallback);
         model.question().filters().subscribe(this::showChips);
         model.state().subscribe(state -> figures.setText(figures(state)));
+        model.state().subscribe(_ -> showFallback());
+        pulse.subscribe(_ -> showFallback());
     }
 
     TextField input() {
         return input;
+    }
+
+    /** The console may hear of the failover a moment after the answer. */
+    private void showFallback() {
+        fallback.setVisible(model.state().get() instanceof SearchState.Done done
+                && Fallback.served(pulse.getValue(), done.adapter(), done.at()));
     }
 
     private void add() {

@@ -1,5 +1,7 @@
 package io.pharos.desktop.search;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /** How the search that is shown stands. */
@@ -10,8 +12,8 @@ sealed interface SearchState {
     /** Asked, the answer is not complete. {@code adapter} and {@code total} are null until known. */
     record Running(@Nullable String adapter, @Nullable Integer total) implements SearchState {}
 
-    /** Answered. */
-    record Done(int total, double millis, String adapter) implements SearchState {}
+    /** Answered, at a moment on the server's clock. */
+    record Done(int total, double millis, String adapter, Instant at) implements SearchState {}
 
     /** Ended by the user. */
     record Cancelled() implements SearchState {}

@@ -17,7 +17,9 @@ import io.pharos.desktop.fx.TabActions;
 import io.pharos.model.ClientRequest;
 import io.pharos.model.Frame;
 import io.pharos.model.ServerEvent;
+import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
 import io.pharos.model.channel.SearchChannel;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -42,11 +44,19 @@ public final class SearchTab implements ConsoleTab {
         record Told(Frame<ServerEvent> frame) implements News {}
     }
 
-    /** Builds the tab; it speaks to the server once it is activated. */
-    public SearchTab(ServerConnection connection, Messages messages, TabActions actions) {
+    /**
+     * Builds the tab; it speaks to the server once it is activated.
+     *
+     * @param pulse what the console hears of the server anyway; says whether an answer came from the fallback
+     */
+    public SearchTab(
+            ServerConnection connection,
+            ObservableValue<@Nullable StatusUpdate> pulse,
+            Messages messages,
+            TabActions actions) {
         this.connection = connection;
         this.detail = new DetailViewModel(connection.rest()::getObject, background);
-        this.view = new SearchView(model, detail, messages, actions);
+        this.view = new SearchView(model, detail, pulse, messages, actions);
         this.commands = List.of(
                 Command.of("search.find", "Shortcut+F", view::focusQuery),
                 Command.of("search.filter", "SLASH", view::focusFilter),

@@ -3,8 +3,10 @@ package io.pharos.desktop.search;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.fx.Styles;
 import io.pharos.desktop.fx.TabActions;
+import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
 import io.pharos.model.channel.SearchChannel.Hit;
 import io.pharos.model.codec.JsonCodec;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
@@ -25,11 +27,16 @@ final class SearchView extends VBox {
     private final ListView<Hit> list;
     private final SplitPane split;
 
-    SearchView(SearchViewModel model, DetailViewModel detail, Messages messages, TabActions actions) {
+    SearchView(
+            SearchViewModel model,
+            DetailViewModel detail,
+            ObservableValue<@Nullable StatusUpdate> pulse,
+            Messages messages,
+            TabActions actions) {
         this.detail = detail;
         this.actions = actions;
         this.queryBar = new QueryBar(model, messages);
-        this.filterBar = new FilterBar(model, messages);
+        this.filterBar = new FilterBar(model, pulse, messages);
         this.detailPane = new DetailPane(detail, model, messages, actions);
         AnswerPane answer = new AnswerPane(model, messages, actions);
         this.list = answer.list();

@@ -123,7 +123,8 @@ final class SearchViewModel {
                     startAnswer();
                     results.addAll(arrived);
                     arrived.clear();
-                    finish(new SearchState.Done(complete.totalResults(), complete.durationMs(), complete.adapterUsed()));
+                    finish(new SearchState.Done(
+                            complete.totalResults(), complete.durationMs(), complete.adapterUsed(), complete.timestamp()));
                 }
                 case Control.Failure failure ->
                     finish(new SearchState.Failed(failure.message(), failure.code().wireName(), failure.field()));

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import io.pharos.client.ConnectionState;
 import io.pharos.desktop.connection.ConnectionViewModel;
 import io.pharos.desktop.fx.Messages;
+import io.pharos.model.channel.AdapterFailover;
 import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
 import io.pharos.model.channel.Operation;
 import javafx.css.PseudoClass;
@@ -82,11 +83,27 @@ final class StatusBar extends HBox {
         if (status == null) {
             return;
         }
-        tell(adapter, messages.get("statusbar.adapter", status.currentAdapter()));
+        tell(adapter, adapter(status));
         tell(sockets, messages.get("statusbar.sockets", status.activeWebsocketConnections()));
         Runtime runtime = Runtime.getRuntime();
         double used = (runtime.totalMemory() - runtime.freeMemory()) / MEGABYTE;
         tell(memory, messages.get("statusbar.memory", number(used, 0)));
+    }
+
+    /** The adapter; beside it what is not as usual. */
+    private String adapter(StatusUpdate status) {
+        AdapterFailover.State how = status.failover();
+        if (how.circuit() == null) {
+            return messages.get("statusbar.adapter", status.currentAdapter());
+        }
+        String word = "drill".equals(how.mode())
+                ? messages.get("statusbar.drill")
+                : switch (how.circuit().state()) {
+                    case "open" -> messages.get("statusbar.circuit.open");
+                    case "half_open" -> messages.get("statusbar.circuit.half-open");
+                    default -> messages.get("statusbar.circuit.closed");
+                };
+        return messages.get("statusbar.adapter.circuit", status.currentAdapter(), word);
     }
 
     private void showOperation(@Nullable Operation running) {

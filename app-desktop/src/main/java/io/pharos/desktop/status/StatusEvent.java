@@ -3,9 +3,9 @@ package io.pharos.desktop.status;
 import java.time.Instant;
 
 /**
- * Something worth remembering.
+ * Something that happened to the connection.
  *
- * @param subject the adapter it is about, or a reason; empty when neither
+ * @param subject why, or the version of the server; may be empty
  */
 record StatusEvent(Instant time, Kind kind, String subject) {
     enum Kind {
@@ -14,12 +14,6 @@ record StatusEvent(Instant time, Kind kind, String subject) {
         /** It is back. */
         BACK,
         /** The server was started anew. */
-        RESTARTED,
-        /** Another adapter serves now. */
-        SWITCHED,
-        /** An adapter can serve again. */
-        AVAILABLE,
-        /** An adapter cannot serve any more. */
-        UNAVAILABLE
+        RESTARTED
     }
 }

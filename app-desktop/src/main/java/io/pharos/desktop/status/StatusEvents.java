@@ -10,7 +10,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** Notices what happened by comparing what the server tells with what it told before. FX thread only. */
+/** What happened to the connection, and to the server as its uptime tells. FX thread only. */
 final class StatusEvents {
     private static final int KEPT = 200;
 
@@ -23,9 +23,6 @@ final class StatusEvents {
     private boolean lost;
     private @Nullable StatusUpdate before;
     private @Nullable Instant start;
-    private @Nullable String serving;
-    private Instant servingKnownUpTo = Instant.MIN;
-    private Instant servingSince = Instant.MIN;
 
     /** The last events, newest first. */
     ObservableList<StatusEvent> newestFirst() {
@@ -52,41 +49,13 @@ final class StatusEvents {
         }
     }
 
-    /** That adapter served at that time; what is already known is ignored. */
-    void served(Instant time, String adapter) {
-        if (!time.isAfter(servingKnownUpTo)) {
-            return;
-        }
-        servingKnownUpTo = time;
-        if (adapter.equals(serving)) {
-            return;
-        }
-        if (serving != null) {
-            add(time, StatusEvent.Kind.SWITCHED, adapter);
-            servingSince = time;
-        }
-        serving = adapter;
-    }
-
-    /** Compares an update with the one before, and returns whether the server was started anew between them. */
-    boolean present(StatusUpdate update) {
-        boolean restarted = noticeRestart(update);
-        served(update.timestamp(), update.currentAdapter());
-        if (before != null) {
-            noticeAvailability(update.timestamp(), "themis", before.themis().available(), update.themis().available());
-            noticeAvailability(update.timestamp(), "uds3", before.uds3().available(), update.uds3().available());
-        }
+    /** Compares an update with the one before: the server may have been started anew between them. */
+    void present(StatusUpdate update) {
+        noticeRestart(update);
         before = update;
-        return restarted;
     }
 
-    /** Returns the earliest time since which an adapter is known to be in the state of that update. */
-    Instant servesSince(StatusUpdate update, boolean serves) {
-        Instant begin = startOf(update);
-        return serves && servingSince.isAfter(begin) ? servingSince : begin;
-    }
-
-    private boolean noticeRestart(StatusUpdate update) {
+    private void noticeRestart(StatusUpdate update) {
         Instant now = startOf(update);
         boolean younger = before != null && update.server().uptimeSeconds() < before.server().uptimeSeconds();
         boolean restarted = younger || start != null && now.isAfter(start.plus(SAME_START));
@@ -98,13 +67,6 @@ final class StatusEvents {
             add(now, StatusEvent.Kind.RESTARTED, update.server().version());
         }
         start = now;
-        return restarted;
-    }
-
-    private void noticeAvailability(Instant time, String adapter, boolean was, boolean is) {
-        if (was != is) {
-            add(time, is ? StatusEvent.Kind.AVAILABLE : StatusEvent.Kind.UNAVAILABLE, adapter);
-        }
     }
 
     private void add(Instant time, StatusEvent.Kind kind, String subject) {

@@ -65,12 +65,6 @@ final class StatusText {
         return day(time).equals(day(now)) ? second(time) : dayAndMinutes.format(time);
     }
 
-    /** Returns what happened, in a sentence. */
-    String says(StatusEvent event) {
-        String key = "status.event." + event.kind().name().toLowerCase(Locale.ROOT);
-        return messages.get(key, event.subject()).strip();
-    }
-
     private LocalDate day(Instant time) {
         return ZonedDateTime.ofInstant(time, zone).toLocalDate();
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import io.pharos.client.ConnectionState;
 import io.pharos.desktop.status.chart.ChartsViewModel;
 import io.pharos.desktop.status.chart.SampleRows;
-import io.pharos.model.channel.AdapterStatusChannel.AdapterState;
 import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
 import io.pharos.model.channel.AdapterStatusChannel.Sample;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -37,8 +36,6 @@ final class StatusViewModel {
     private final StatusEvents events = new StatusEvents();
 
     private final ReadOnlyObjectWrapper<@Nullable StatusUpdate> latest = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable AdapterCard> themis = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable AdapterCard> uds3 = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Freshness> freshness = new ReadOnlyObjectWrapper<>(Freshness.WAITING);
     private final ReadOnlyLongWrapper age = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
@@ -96,16 +93,6 @@ final class StatusViewModel {
         return latest.getReadOnlyProperty();
     }
 
-    /** The card of ThemisDB; null before the first update. */
-    ReadOnlyObjectProperty<@Nullable AdapterCard> themis() {
-        return themis.getReadOnlyProperty();
-    }
-
-    /** The card of the embedded engine; null before the first update. */
-    ReadOnlyObjectProperty<@Nullable AdapterCard> uds3() {
-        return uds3.getReadOnlyProperty();
-    }
-
     ReadOnlyObjectProperty<Freshness> freshness() {
         return freshness.getReadOnlyProperty();
     }
@@ -137,7 +124,6 @@ final class StatusViewModel {
 
     private void past(StatusNews.Past past) {
         for (Sample sample : past.samples()) {
-            events.served(sample.timestamp(), sample.currentAdapter());
             rows.past(sample);
         }
         charts.history().reconsider();
@@ -149,21 +135,8 @@ final class StatusViewModel {
         ahead = Duration.between(heard, update.timestamp());
         rows.present(update);
         charts.add(update.failover().recent());
-        boolean restarted = events.present(update);
+        events.present(update);
         charts.restarts(events.restarts().stream().map(Instant::toEpochMilli).toList());
-        themis.set(card("themis", update.themis(), update, restarted ? null : themis.get()));
-        uds3.set(card("uds3", update.uds3(), update, restarted ? null : uds3.get()));
         latest.set(update);
-    }
-
-    private AdapterCard card(String name, AdapterState figures, StatusUpdate update, @Nullable AdapterCard before) {
-        boolean serves = name.equals(update.currentAdapter());
-        AdapterCard.State state = !figures.available()
-                ? AdapterCard.State.UNAVAILABLE
-                : serves ? AdapterCard.State.SERVING : AdapterCard.State.READY;
-        Instant since = before == null
-                ? events.servesSince(update, serves)
-                : before.state() == state ? before.since() : update.timestamp();
-        return new AdapterCard(name, state, since, figures);
     }
 }

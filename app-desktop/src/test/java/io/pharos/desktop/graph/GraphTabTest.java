@@ -13,6 +13,7 @@ import atlantafx.base.theme.Theme;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.testing.RecordedActions;
 import io.pharos.desktop.testing.FxTest;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -277,7 +278,8 @@ class GraphTabTest extends FxTest {
             onFx(stage::close);
         }
         onFx(() -> Application.setUserAgentStylesheet(theme.getUserAgentStylesheet()));
-        tab = fromFx(() -> new GraphTab(server.connection(), new Messages(locale), actions));
+        tab = fromFx(() -> new GraphTab(
+                server.connection(), new SimpleObjectProperty<>(), new Messages(locale), actions));
         stage = show((Parent) tab.content(), 1280, 800);
         onFx(tab::activate);
     }

@@ -53,7 +53,7 @@ class GraphViewModelTest {
 
         tell("traversal-1", complete(100, true));
 
-        assertThat(model.state().get()).isEqualTo(new TraversalState.Done(12.5, true, 1_000));
+        assertThat(model.state().get()).isEqualTo(new TraversalState.Done(12.5, true, 1_000, "uds3", NOON));
         assertThat(model.deepest()).isPositive();
     }
 

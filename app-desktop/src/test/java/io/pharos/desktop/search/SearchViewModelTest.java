@@ -37,7 +37,7 @@ class SearchViewModelTest {
         assertThat(model.state().get()).isEqualTo(new SearchState.Running("uds3", 2));
 
         model.apply(List.of(complete("search-1", 2)));
-        assertThat(model.state().get()).isEqualTo(new SearchState.Done(2, 18.25, "uds3"));
+        assertThat(model.state().get()).isEqualTo(new SearchState.Done(2, 18.25, "uds3", NOW));
     }
 
     @Test
@@ -62,7 +62,7 @@ class SearchViewModelTest {
         ask("two");
         model.apply(List.of(started("search-2"), complete("search-2", 0)));
         assertThat(model.results()).isEmpty();
-        assertThat(model.state().get()).isEqualTo(new SearchState.Done(0, 18.25, "uds3"));
+        assertThat(model.state().get()).isEqualTo(new SearchState.Done(0, 18.25, "uds3", NOW));
     }
 
     @Test

@@ -19,9 +19,13 @@ import io.pharos.desktop.testing.FxTest;
 import io.pharos.desktop.testing.RecordedActions;
 import io.pharos.server.ConsoleServer;
 import io.pharos.server.ServerConfig;
+import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,7 @@ class StatusTabTest extends FxTest {
     Path dir;
 
     private final RecordedActions actions = new RecordedActions();
+    private final ObjectProperty<@Nullable StatusUpdate> pulse = new SimpleObjectProperty<>();
     private ConsoleServer server;
     private ServerConnection connection;
     private StatusTab tab;
@@ -41,13 +46,14 @@ class StatusTabTest extends FxTest {
     void start() throws IOException {
         server = ConsoleServer.start(new ServerConfig("127.0.0.1", 0, dir, false));
         connection = new ServerConnection(new ServerAddress(server.url()), "status-test");
-        tab = fromFx(() -> new StatusTab(connection, new Messages(Locale.ENGLISH), actions));
+        tab = fromFx(() -> new StatusTab(connection, pulse, new Messages(Locale.ENGLISH), actions));
         show((Parent) tab.content(), 960, 600);
     }
 
     @AfterEach
     void stop() {
         onFx(tab::deactivate);
+        onFx(tab::close);
         connection.close();
         server.close();
     }
@@ -88,7 +94,7 @@ class StatusTabTest extends FxTest {
         open();
         until("some seconds", () -> points(tab) >= 4);
         onFx(tab::deactivate);
-        StatusTab late = fromFx(() -> new StatusTab(connection, new Messages(Locale.ENGLISH), actions));
+        StatusTab late = fromFx(() -> new StatusTab(connection, pulse, new Messages(Locale.ENGLISH), actions));
         onFx(late::activate);
 
         until("past at once", () -> late.model().latest().get() != null);

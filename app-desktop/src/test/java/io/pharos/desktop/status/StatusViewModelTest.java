@@ -115,7 +115,6 @@ class StatusViewModelTest {
 
         assertThat(model.freshness().get()).isEqualTo(Freshness.AWAY);
         assertThat(model.latest().get()).isNotNull();
-        assertThat(model.uds3().get().state()).isEqualTo(AdapterCard.State.SERVING);
     }
 
     @Test
@@ -153,7 +152,7 @@ class StatusViewModelTest {
         History history = model.charts().history();
         assertThat(history.end() - history.first()).isEqualTo(101);
         assertThat(LongStream.range(history.first() + 1, history.end())).noneMatch(history::gapBefore);
-        assertThat(events()).doesNotContain(StatusEvent.Kind.RESTARTED, StatusEvent.Kind.SWITCHED);
+        assertThat(events()).doesNotContain(StatusEvent.Kind.RESTARTED);
     }
 
     @Test
@@ -167,7 +166,6 @@ class StatusViewModelTest {
         assertThat(events()).contains(StatusEvent.Kind.RESTARTED);
         assertThat(model.events().restarts()).containsExactly(restart);
         assertThat(all(Series.SERVER_CPU)).hasSize(65);
-        assertThat(model.uds3().get().since()).isEqualTo(restart);
         assertThat(model.queried()).as("nobody asked the new server yet").isFalse();
         apply(Told.present(later.plusSeconds(1), restart, 0, null));
         assertThat(model.events().restarts()).hasSize(1);
@@ -196,45 +194,6 @@ class StatusViewModelTest {
         }
 
         assertThat(model.events().restarts()).isEmpty();
-    }
-
-    // ---- adapters
-
-    @Test
-    void theCardsSayStateAndSinceWhen() {
-        apply(Told.present(NOON, START, 3, 5.0));
-
-        assertThat(model.uds3().get().state()).isEqualTo(AdapterCard.State.SERVING);
-        assertThat(model.uds3().get().since()).isEqualTo(START);
-        assertThat(model.themis().get().state()).isEqualTo(AdapterCard.State.UNAVAILABLE);
-    }
-
-    @Test
-    void aSwitchOfAdaptersIsAnEventOnceHoweverOftenItIsTold() {
-        Instant at = NOON.minusSeconds(30);
-        StatusNews past = new StatusNews.Past(List.of(
-                Told.sample(at.minusSeconds(1), "uds3", 1.0, 1), Told.sample(at, "themis", 1.0, 1)), List.of());
-        StatusNews now = new StatusNews.Present(
-                Told.update(NOON, START, "themis", Told.adapter(4, 5.0), Told.adapter(3, 5.0)));
-
-        apply(past, now, past, now);
-
-        assertThat(model.events().newestFirst())
-                .containsExactly(new StatusEvent(at, StatusEvent.Kind.SWITCHED, "themis"));
-        assertThat(model.themis().get().since()).isEqualTo(at);
-        assertThat(model.uds3().get().state()).isEqualTo(AdapterCard.State.READY);
-    }
-
-    @Test
-    void anAdapterThatGoesAndComesIsTold() {
-        AdapterState works = Told.adapter(1, 5.0);
-        apply(
-                new StatusNews.Present(Told.update(NOON, START, "uds3", works, works)),
-                new StatusNews.Present(Told.update(NOON.plusSeconds(1), START, "uds3", AdapterState.unavailable("No ThemisDB is configured."), works)),
-                new StatusNews.Present(Told.update(NOON.plusSeconds(2), START, "uds3", works, works)));
-
-        assertThat(events()).containsExactly(StatusEvent.Kind.AVAILABLE, StatusEvent.Kind.UNAVAILABLE);
-        assertThat(model.themis().get().since()).isEqualTo(NOON.plusSeconds(2));
     }
 
     @Test

@@ -13,10 +13,12 @@ import io.pharos.desktop.fx.Background;
 import io.pharos.desktop.fx.Messages;
 import io.pharos.desktop.status.chart.ChartsViewModel.Mode;
 import io.pharos.desktop.testing.CutOff;
+import io.pharos.desktop.status.call.FakeAdapterCalls;
 import io.pharos.desktop.testing.FxTest;
 import io.pharos.desktop.testing.Look;
 import io.pharos.desktop.testing.RecordedActions;
 import io.pharos.desktop.testing.Screenshots;
+import io.pharos.model.channel.AdapterStatusChannel.Event.StatusUpdate;
 import javafx.application.Application;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -31,6 +33,7 @@ class StatusViewTest extends FxTest {
     private final HandClock clock = new HandClock();
     private final RecordedActions actions = new RecordedActions();
     private StatusViewModel model;
+    private StatusPanels panels;
     private StatusView view;
     private Stage stage;
 
@@ -49,13 +52,24 @@ class StatusViewTest extends FxTest {
         Messages messages = new Messages(locale);
         model = fromFx(() -> new StatusViewModel(clock));
         StatusText text = new StatusText(messages, ZoneOffset.UTC);
-        view = fromFx(() -> new StatusView(
-                model, messages, text, StatusTab.parts(model, messages, text), actions, new Background()));
+        panels = fromFx(() -> new StatusPanels(
+                new FakeAdapterCalls(), new Background(), messages, ZoneOffset.UTC, actions, model::now, _ -> {}));
+        view = fromFx(() -> new StatusView(model, messages, text, panels.parts(), actions, new Background()));
         stage = show(view, width, height);
     }
 
     private void apply(StatusNews... news) {
-        onFx(() -> model.apply(List.of(news)));
+        onFx(() -> {
+            model.apply(List.of(news));
+            for (StatusNews each : news) {
+                if (each instanceof StatusNews.Present(StatusUpdate update)) {
+                    panels.present(update);
+                } else if (each instanceof StatusNews.Past past) {
+                    panels.past(past.changes());
+                }
+            }
+            panels.tick(Instant.ofEpochMilli(model.charts().from()), Instant.ofEpochMilli(model.charts().to()));
+        });
     }
 
     private String words(String selector) {
@@ -120,14 +134,14 @@ class StatusViewTest extends FxTest {
 
     @Test
     void whereThereIsLittleHeightThePaneBelowIsClosedUntilSomebodyOpensIt() {
-        assertThat(fromFx(() -> view.lookup("#status-events").isVisible() && view.lookup("#status-events").getParent().isVisible())).isFalse();
+        assertThat(fromFx(() -> view.lookup("#failover-timeline").isVisible() && view.lookup("#failover-timeline").getParent().isVisible())).isFalse();
 
         click("#section-events");
 
-        until("open", () -> view.lookup("#status-events").getParent().isVisible());
+        until("open", () -> view.lookup("#failover-timeline").getParent().isVisible());
         onFx(stage::close);
         open(Locale.ENGLISH, 1000, 800);
-        until("open by itself", () -> view.lookup("#status-events").getParent().isVisible());
+        until("open by itself", () -> view.lookup("#failover-timeline").getParent().isVisible());
     }
 
     @Test

@@ -58,6 +58,11 @@ public final class RecordedActions implements TabActions {
     }
 
     @Override
+    public void callBack(String title, String sentence) {
+        calls.add("callBack: " + title + ": " + sentence);
+    }
+
+    @Override
     public void showLogOf(String operation) {
         calls.add("showLogOf: " + operation);
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures every request of every adapter: counts, failures by kind, latencies in high dynamic range histograms, what is
- * under way, and which were slowest. Thread-safe; measuring never waits for a reader. One thread reads, once a second.
+ * under way, and which were slowest. Thread-safe; measuring never waits for a reader. One thread reads, once a second. About
+ * 300 kB for each adapter.
  */
 public final class AdapterMeters {
     /** Most slow queries that are kept. */

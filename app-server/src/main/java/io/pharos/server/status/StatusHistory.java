@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The past of the status: every second of the last hour, every minute of the day before. A minute is made of all its
- * seconds. Thread-safe.
+ * seconds. Full, it takes 3.5 MB when both adapters are busy all day, and 0.6 MB when nobody asks. Thread-safe.
  */
 final class StatusHistory {
     static final int SECONDS = 3_600;

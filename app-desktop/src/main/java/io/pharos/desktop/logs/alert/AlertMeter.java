@@ -4,19 +4,22 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import io.pharos.desktop.notice.Cooldown;
+
 /** Counts the lines of one rule in the order in which they came. Not thread-safe. */
 final class AlertMeter {
     private final AlertRule rule;
     private final Deque<Instant> recent = new ArrayDeque<>();
-    private Instant quietUntil = Instant.MIN;
+    private final Cooldown cooldown;
 
     AlertMeter(AlertRule rule) {
         this.rule = rule;
+        this.cooldown = new Cooldown(rule.cooldown());
     }
 
     /** Takes the time of a line that meets the rule's filter; returns whether somebody must be told now. */
     boolean take(Instant time) {
-        if (time.isBefore(quietUntil)) {
+        if (cooldown.quiet(time)) {
             return false;
         }
         recent.addLast(time);
@@ -28,7 +31,7 @@ final class AlertMeter {
             return false;
         }
         recent.clear();
-        quietUntil = time.plus(rule.cooldown());
+        cooldown.begin(time);
         return true;
     }
 }

@@ -23,9 +23,9 @@ final class ChartGrid extends Region {
     private static final double WIDE = 1_400;
 
     /** Numbers that change faster than this cannot be read. */
-    private static final long WORDS_EVERY = 200_000_000;
+    private static final long WORDS_EVERY = 450_000_000;
 
-    private static final Duration WORDS_LATER = Duration.millis(220);
+    private static final Duration WORDS_LATER = Duration.millis(470);
 
     private final ChartsViewModel model;
     private final List<TimeChart> charts = new ArrayList<>();

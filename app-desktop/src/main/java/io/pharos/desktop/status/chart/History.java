@@ -25,6 +25,7 @@ public final class History {
     private final int capacity;
     private long[] times;
     private float[][] columns;
+    private int head;
     private long first;
     private long end;
     private int edition;
@@ -139,24 +140,27 @@ public final class History {
     }
 
     private int place(long row) {
-        return (int) (row % times.length);
+        int place = head + (int) (row - first);
+        return place < times.length ? place : place - times.length;
     }
 
     private void makeRoom() {
         if (times.length == capacity) {
             first++;
+            head = head + 1 == times.length ? 0 : head + 1;
             return;
         }
         int size = (int) Math.min(capacity, times.length * 2L);
         long[] moreTimes = new long[size];
         float[][] moreColumns = new float[columns.length][size];
         for (long row = first; row < end; row++) {
-            int to = (int) (row % size);
+            int to = (int) (row - first);
             moreTimes[to] = time(row);
             for (int i = 0; i < columns.length; i++) {
                 moreColumns[i][to] = columns[i][place(row)];
             }
         }
+        head = 0;
         times = moreTimes;
         columns = moreColumns;
     }

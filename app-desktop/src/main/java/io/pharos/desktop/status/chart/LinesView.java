@@ -1,34 +1,34 @@
 package io.pharos.desktop.status.chart;
 
-import java.nio.IntBuffer;
 import java.util.List;
 
 import io.pharos.desktop.fx.TokenColors;
-import javafx.geometry.Rectangle2D;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
+import javafx.scene.Group;
 import javafx.scene.paint.Color;
 
-/** The lines of a chart, as a picture of which only the columns that changed are drawn again. */
-final class LinesView extends ImageView {
+/**
+ * The lines of a chart. Only columns that changed are drawn again; while time goes on that is a few at the right edge,
+ * which are a picture of their own, until all of them move.
+ */
+final class LinesView extends Group {
     /** Above and below the plot, so that lines at its edges keep their width. */
     static final double MARGIN = 1;
 
     private static final int AREA = 40;
+    private static final int TAIL = 8;
 
     private List<Line> lines = List.of();
     private List<Trace> traces = List.of();
     private List<Dashes> dashes = List.of();
-    private Raster raster = new Raster(1, 1);
-    private PixelBuffer<IntBuffer> buffer = buffer(raster);
+    private final Strip body = new Strip();
+    private final Strip tail = new Strip();
     private int changed;
     private double paintedTop = Double.NaN;
     private double paintedMillis = Double.NaN;
 
     LinesView() {
-        setSmooth(false);
+        setAutoSizeChildren(false);
+        getChildren().addAll(body, tail);
     }
 
     List<Line> lines() {
@@ -69,12 +69,10 @@ final class LinesView extends ImageView {
     /** Draws what {@link #follow} found, in a plot whose upper edge means {@code top}. */
     void paint(Plot plot, double top, TokenColors colors) {
         int height = (int) Math.max(1, Math.round((plot.height() + 2 * MARGIN) * plot.scale()));
-        if (raster.width() != plot.columns() || raster.height() != height) {
-            raster = new Raster(plot.columns(), height);
-            buffer = buffer(raster);
-            setImage(new WritableImage(buffer));
-            setFitWidth(plot.width());
-            setFitHeight(height / plot.scale());
+        int border = Math.max(1, plot.columns() - TAIL);
+        boolean others = body.cover(0, border, height, plot.scale());
+        others |= tail.cover(border, Math.max(border + 1, plot.columns()), height, plot.scale());
+        if (others) {
             paintedTop = Double.NaN;
         }
         boolean same = top == paintedTop && plot.millis() == paintedMillis;
@@ -87,15 +85,22 @@ final class LinesView extends ImageView {
         if (from >= plot.columns()) {
             return;
         }
-        raster.clear(from);
-        for (int i = lines.size() - 1; i >= 0; i--) {
-            paint(i, plot, from, top, colors.get(lines.get(i).token()));
+        if (from < border) {
+            paint(body, plot, from, border, colors);
         }
-        Rectangle2D dirty = new Rectangle2D(from, 0, raster.width() - (double) from, height);
-        buffer.updateBuffer(_ -> dirty);
+        paint(tail, plot, Math.max(from, border), plot.columns(), colors);
     }
 
-    private void paint(int index, Plot plot, int from, double top, Color color) {
+    private void paint(Strip strip, Plot plot, int from, int end, TokenColors colors) {
+        strip.raster().clear(from - strip.from());
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            paint(strip, i, plot, from, end, colors.get(lines.get(i).token()));
+        }
+        strip.changed();
+    }
+
+    private void paint(Strip strip, int index, Plot plot, int from, int end, Color color) {
+        Raster raster = strip.raster();
         Trace trace = traces.get(index);
         Stroke stroke = lines.get(index).stroke();
         int rgb = (int) Math.round(color.getRed() * 255) << 16
@@ -104,25 +109,25 @@ final class LinesView extends ImageView {
         double margin = MARGIN * plot.scale();
         double height = raster.height() - 2 * margin;
         double along = dashes.get(index).before(plot.first() + from);
-        for (int column = from; column < plot.columns(); column++) {
+        for (int column = from; column < end; column++) {
             float low = trace.low(column);
             if (Float.isNaN(low)) {
                 along = plot.first() + column;
                 continue;
             }
-            double upper = margin + height * (1 - Math.clamp(trace.high(column) / top, 0, 1));
-            double lower = margin + height * (1 - Math.clamp(low / top, 0, 1));
+            double upper = margin + height * (1 - Math.clamp(trace.high(column) / paintedTop, 0, 1));
+            double lower = margin + height * (1 - Math.clamp(low / paintedTop, 0, 1));
             if (lines.size() == 1) {
-                raster.span(column, lower, raster.height() - margin, rgb, AREA);
+                raster.span(column - strip.from(), lower, raster.height() - margin, rgb, AREA);
             }
             dashes.get(index).keep(plot.first() + column, along);
-            along = stroke(stroke, column, upper, lower, along, plot.scale(), rgb);
+            along = stroke(raster, stroke, column - strip.from(), upper, lower, along, plot.scale(), rgb);
         }
     }
 
     /** Draws a column of a line, and returns how long the line is after it. */
-    private double stroke(
-            Stroke stroke, int column, double upper, double lower, double along, double scale, int rgb) {
+    private static double stroke(
+            Raster raster, Stroke stroke, int column, double upper, double lower, double along, double scale, int rgb) {
         double half = stroke.width() * scale / 2;
         double length = Math.max(1, lower - upper);
         if (!stroke.dashed() || length < 2) {
@@ -141,10 +146,5 @@ final class LinesView extends ImageView {
             done += step;
         }
         return along + length;
-    }
-
-    private static PixelBuffer<IntBuffer> buffer(Raster raster) {
-        return new PixelBuffer<>(
-                raster.width(), raster.height(), IntBuffer.wrap(raster.pixels()), PixelFormat.getIntArgbPreInstance());
     }
 }

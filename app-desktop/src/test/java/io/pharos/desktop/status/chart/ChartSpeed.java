@@ -1,8 +1,12 @@
 package io.pharos.desktop.status.chart;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -116,13 +120,30 @@ public final class ChartSpeed {
 
     private static void print(String what, int seconds) throws InterruptedException {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long fxBefore = FxTest.fromFx(() -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
         long before = system.getProcessCpuTime();
+        Map<String, Long> threadsBefore = threads();
         long began = System.nanoTime();
         TimeUnit.SECONDS.sleep(seconds);
         double took = System.nanoTime() - began;
         double process = (system.getProcessCpuTime() - before) / took * 100;
-        double fx = (FxTest.fromFx(() -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()) - fxBefore) / took * 100;
-        System.out.printf(Locale.ROOT, "%s: FX thread %.1f %%, process %.1f %% of one core%n", what, fx, process);
+        System.out.printf(Locale.ROOT, "%s: process %.1f %% of one core%n", what, process);
+        threads().forEach((name, cpu) -> {
+            double share = (cpu - threadsBefore.getOrDefault(name, 0L)) / took * 100;
+            if (share >= 0.3) {
+                System.out.printf(Locale.ROOT, "  %-40s %.1f %%%n", name, share);
+            }
+        });
+    }
+
+    /** Returns the processor time of every thread; that of the compiler and the collector is in the process only. */
+    private static Map<String, Long> threads() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        Map<String, Long> times = new TreeMap<>();
+        for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+            if (thread != null) {
+                times.merge(thread.getThreadName(), threads.getThreadCpuTime(thread.getThreadId()), Long::sum);
+            }
+        }
+        return times;
     }
 }

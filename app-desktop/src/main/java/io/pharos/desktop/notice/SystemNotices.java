@@ -1,4 +1,4 @@
-package io.pharos.desktop.logs.alert;
+package io.pharos.desktop.notice;
 
 /** Notifications of the operating system, for somebody who looks at another program. */
 public interface SystemNotices extends AutoCloseable {

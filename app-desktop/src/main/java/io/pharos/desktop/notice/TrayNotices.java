@@ -1,4 +1,4 @@
-package io.pharos.desktop.logs.alert;
+package io.pharos.desktop.notice;
 
 import java.awt.AWTException;
 import java.awt.Graphics2D;
