@@ -79,7 +79,7 @@ class AdaptersRestTest {
         assertThat(get(THEMIS + "health")).containsEntry("status", "healthy");
         HttpResponse<String> history = server.call("GET", ADAPTERS + "failover/history?limit=2", null);
         assertThat(list(history))
-                .extracting(change -> ((Map<?, ?>) change).get("cause"))
+                .extracting(change -> (Object) ((Map<?, ?>) change).get("cause"))
                 .containsExactly("recovery", "failure");
     }
 
@@ -146,7 +146,7 @@ class AdaptersRestTest {
 
         HttpResponse<String> tested = server.call("POST", ADAPTERS + "test", null);
         assertThat(list(tested))
-                .extracting(each -> ((Map<?, ?>) each).get("reachable"))
+                .extracting(each -> (Object) ((Map<?, ?>) each).get("reachable"))
                 .containsExactly(true, true);
 
         assertThat(post(ADAPTERS + "shadow", Map.of("share", 1))).containsKey("shadow");
