@@ -96,25 +96,24 @@ class AdaptersRestTest {
 
     @Test
     void whatClientsPutHereIsServedFromHere() throws Exception {
-        assertThat(post("/api/v2/collections", Map.of("name", "mine"))).containsEntry("name", "mine");
-        assertThat(insert("mine", "one")).containsEntry("adapter", "uds3");
-        assertThat(get(THEMIS + "document/mine/one")).containsEntry("adapter", "uds3");
-        assertThat(get(ADAPTERS + "status")).containsEntry("current_adapter", "themis");
-        assertThat(themis.requests("/entities/mine:one")).isZero();
-
-        String operation = post("/api/v4/operations", Map.of("type", "index", "title", "Edges", "collection", "mine"))
-                .get("operation_id")
-                .toString();
+        Map<?, ?> operation = (Map<?, ?>) post("/api/v4/operations", Map.of("collection", "mine")).get("operation");
+        String path = "/api/v4/operations/" + operation.get("id");
         HttpResponse<String> edges = server.call(
                 "POST",
-                "/api/v4/operations/" + operation + "/edges?edge_collection=links",
+                path + "/edges?edge_collection=links",
                 "{\"_from\":\"one\",\"_to\":\"two\",\"type\":\"next\"}",
                 "Content-Type",
                 "application/x-ndjson");
         assertThat(edges.statusCode()).as(edges.body()).isEqualTo(200);
-        Map<String, Object> walked =
-                post(THEMIS + "graph/traverse", Map.of("start_vertex", "one", "edge_collection", "links"));
-        assertThat(walked).containsEntry("adapter", "uds3").containsEntry("count", 1);
+        post(path + "/complete", null);
+
+        assertThat(insert("mine", "one")).containsEntry("adapter", "uds3");
+        assertThat(get(THEMIS + "document/mine/one")).containsEntry("adapter", "uds3");
+        assertThat(post(THEMIS + "graph/traverse", Map.of("start_vertex", "one", "edge_collection", "links")))
+                .containsEntry("adapter", "uds3")
+                .containsEntry("count", 1);
+        assertThat(get(ADAPTERS + "status")).containsEntry("current_adapter", "themis");
+        assertThat(themis.requests("/entities/mine:one")).isZero();
     }
 
     @Test
