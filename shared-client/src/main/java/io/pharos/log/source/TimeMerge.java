@@ -2,6 +2,7 @@ package io.pharos.log.source;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ public final class TimeMerge implements LogSink, AutoCloseable {
     private final Condition went = lock.newCondition();
     private final Map<LogOrigin, Lane> lanes = new LinkedHashMap<>();
     private final List<Lane> filled = new ArrayList<>();
+    /** Until when to wait for origins that nobody has told of yet. */
+    private final Map<Object, Long> expected = new IdentityHashMap<>();
     private final BatchPool pool = new BatchPool();
     private final LineBatch mixed = new LineBatch(128, 16 * 1024);
     private final Thread thread;
@@ -82,6 +85,33 @@ public final class TimeMerge implements LogSink, AutoCloseable {
         try {
             lanes.computeIfAbsent(origin, Lane::new).add(state, clock.millis());
             came.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for an origin that will be told of soon, as for one that is still reading.
+     *
+     * @return to be called when it was told of; more than once does no harm
+     */
+    public Runnable expect() {
+        Object promise = new Object();
+        lock.lock();
+        try {
+            expected.put(promise, clock.millis() + PATIENCE_MILLIS);
+        } finally {
+            lock.unlock();
+        }
+        return () -> kept(promise);
+    }
+
+    private void kept(Object promise) {
+        lock.lock();
+        try {
+            if (expected.remove(promise) != null) {
+                came.signal();
+            }
         } finally {
             lock.unlock();
         }
@@ -215,7 +245,7 @@ public final class TimeMerge implements LogSink, AutoCloseable {
 
     /** Returns for how many milliseconds the first row must wait for rows of others. */
     private long wait(Lane first, long now) {
-        long patience = 0;
+        long patience = expected.values().stream().mapToLong(until -> until - now).max().orElse(0);
         boolean late = false;
         for (Lane lane : lanes.values()) {
             if (lane.isEmpty() && lane.isPast()) {

@@ -146,6 +146,25 @@ class TimeMergeTest {
     }
 
     @Test
+    void whoIsExpectedIsWaitedForBeforeItSaysAWord() throws InterruptedException {
+        try (TimeMerge merge = new TimeMerge(rows, clock)) {
+            Runnable announced = merge.expect();
+            merge.state(origin(0), new SourceState.Live());
+            merge.take(origin(0), batch(2, NOW - 3_000));
+            await().until(() -> rows.states().size() == 1);
+            assertThat(rows.all()).isEmpty();
+
+            merge.state(origin(1), new SourceState.Reading(0, 1));
+            announced.run();
+            merge.take(origin(1), batch(1, NOW - 4_000));
+            merge.state(origin(1), new SourceState.Live());
+
+            await().until(() -> rows.all().size() == 2);
+            assertThat(rows.texts()).containsExactly("row 1", "row 2");
+        }
+    }
+
+    @Test
     void aFullSinkSlowsItsSourceDown() throws Exception {
         CountDownLatch free = new CountDownLatch(1);
         AtomicLong taken = new AtomicLong();

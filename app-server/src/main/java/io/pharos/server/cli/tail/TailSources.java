@@ -34,16 +34,14 @@ public final class TailSources implements AutoCloseable {
      * @param follow whether what comes later is wanted too
      */
     void start(LogSink sink, boolean merged, boolean follow) {
-        LogSink into = sink;
-        if (merged) {
-            merge = new TimeMerge(sink);
-            into = merge;
-        }
+        TimeMerge merging = merged ? new TimeMerge(sink) : null;
+        merge = merging;
         for (LogSource source : sources) {
-            Door door = new Door(source, into, follow);
-            doors.add(door);
-            source.start(door);
+            // none may come out before all have said what they are going to read
+            Runnable announced = merging == null ? () -> {} : merging.expect();
+            doors.add(new Door(source, merging == null ? sink : merging, announced, follow));
         }
+        doors.forEach(Door::open);
     }
 
     /** Returns whether each source has delivered what there was before, or cannot. */
@@ -63,13 +61,19 @@ public final class TailSources implements AutoCloseable {
     private static final class Door implements LogSink {
         private final LogSource source;
         private final LogSink into;
+        private final Runnable announced;
         private final boolean follow;
         private final Set<LogOrigin> origins = ConcurrentHashMap.newKeySet();
 
-        Door(LogSource source, LogSink into, boolean follow) {
+        Door(LogSource source, LogSink into, Runnable announced, boolean follow) {
             this.source = source;
             this.into = into;
+            this.announced = announced;
             this.follow = follow;
+        }
+
+        void open() {
+            source.start(this);
         }
 
         @Override
@@ -81,6 +85,7 @@ public final class TailSources implements AutoCloseable {
         public void state(LogOrigin origin, SourceState state) {
             origins.add(origin);
             into.state(origin, state);
+            announced.run();
         }
 
         boolean isPast(Map<LogOrigin, SourceState> states) {
