@@ -1,5 +1,6 @@
 package io.pharos.server.adapter;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.pharos.model.channel.AdapterFailover;
 import io.pharos.server.meter.AdapterMeters;
 import io.pharos.server.store.AdapterChoice;
+import io.pharos.server.store.AdapterException;
 import io.pharos.server.store.AdapterException;
 import io.pharos.server.store.FailureKind;
 import io.pharos.server.time.Timer;
@@ -157,6 +159,22 @@ final class Guard implements Report, Prober.Listener, AutoCloseable {
         Duration wanted = failure.retryAfter();
         Duration time = wanted == null || !wanted.isPositive() ? policy.defaultRest() : wanted;
         choice.rest(time.compareTo(policy.restLimit()) > 0 ? policy.restLimit() : time);
+    }
+
+    /** Before the primary is trusted again it has to search, not only to say that it is well. */
+    @Override
+    public Primary.Health ask() throws IOException, InterruptedException {
+        Primary.Health health = primary.check().ask();
+        if (circuit != null && circuit.isHalfOpen()) {
+            try {
+                primary.search();
+            } catch (AdapterException e) {
+                if (!Failure.of(primary.label(), policy.probeLimit(), e).isOfTheRequest()) {
+                    throw e;
+                }
+            }
+        }
+        return health;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.pharos.server.adapter;
 
 import java.io.IOException;
+import java.util.Map;
 
 import io.pharos.server.store.Adapter;
+import io.pharos.server.store.SearchQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,18 @@ public record Primary(Adapter adapter, String label, String endpoint, HealthChec
      * @param endpoint      where it is and how it is spoken to
      */
     public record Health(@Nullable String version, @Nullable Double uptimeSeconds, String endpoint) {}
+
+    private static final SearchQuery TRIAL = new SearchQuery("health", 1, "documents", null, Map.of());
+
+    /**
+     * Has it search, for nobody: an adapter may say that it is healthy and yet answer no search.
+     *
+     * @throws IOException when it cannot
+     * @throws InterruptedException when the thread is interrupted
+     */
+    void search() throws IOException, InterruptedException {
+        adapter.vectors().search(TRIAL);
+    }
 
     /** Returns its name on the wire. */
     String name() {

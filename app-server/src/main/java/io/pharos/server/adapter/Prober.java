@@ -1,5 +1,6 @@
 package io.pharos.server.adapter;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,9 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class Prober implements AutoCloseable {
     private static final AdapterRequest HEALTH = new AdapterRequest(AdapterOperation.HEALTH, null, Map.of());
 
-    /** What came of a probe; null for the failure when the primary is healthy. Called on a timer's or a probe's thread. */
+    /** Says how to ask and hears what came of it. Called on a timer's or a probe's thread. */
     interface Listener {
-        /** Returns how long to wait until the next one, from the beginning of this one. */
+        /** Asks the primary, as thoroughly as is due now; throws when it is not healthy. */
+        Primary.Health ask() throws IOException, InterruptedException;
+
+        /**
+         * Hears what came of a probe; null for the failure when the primary is healthy. Returns how long to wait until the
+         * next one, from the beginning of this one.
+         */
         Duration probed(long nanos, @Nullable Failure failure);
     }
 
@@ -77,7 +84,7 @@ final class Prober implements AutoCloseable {
         heard = false;
         Measured measured = meters.begin(primary.name(), HEALTH);
         long start = timer.nanoTime();
-        LimitedCall.start("probe-" + primary.name(), limit, timer, primary.check()::ask)
+        LimitedCall.start("probe-" + primary.name(), limit, timer, listener::ask)
                 .outcome()
                 .whenComplete((answer, failure) -> answered(measured, start, answer, failure));
     }

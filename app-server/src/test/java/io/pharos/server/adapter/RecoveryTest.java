@@ -102,6 +102,23 @@ class RecoveryTest {
     }
 
     @Test
+    void whoSaysThatItIsWellAndAnswersNoSearchIsNotTrusted() throws Exception {
+        rig.themis.search = FakeAdapter.failing(FailureKind.DIMENSION);
+        for (int i = 0; i < 10; i++) {
+            assertThat(rig.search()).isEqualTo("uds3");
+        }
+        assertThat(rig.adapters.current()).isEqualTo("uds3");
+        int changes = rig.told.size();
+
+        rig.pass(60_000);
+        assertThat(rig.told).as("no coming and going").hasSize(changes);
+
+        rig.themis.search = FakeAdapter.WELL;
+        rig.pass(10_000);
+        assertThat(rig.adapters.current()).isEqualTo("themis");
+    }
+
+    @Test
     void whenItTriesAgainGoodCallsCloseTheCircuit() throws Exception {
         rig.kill();
         rig.themis.live();
