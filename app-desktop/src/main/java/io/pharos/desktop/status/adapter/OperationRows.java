@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The same figures by kind of work: how often, how many failed, median and 99th percentile. */
 final class OperationRows extends GridPane {
     private static final List<String> KNOWN =
-            List.of("vector_search", "graph_traverse", "aql_query", "document_read", "document_write", "health");
+            List.of("vector_search", "graph_traverse", "aql_query", "document_read", "document_write", "embed", "health");
 
     private final Figures figures;
     private final Messages messages;

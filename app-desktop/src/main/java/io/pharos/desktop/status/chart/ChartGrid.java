@@ -1,6 +1,7 @@
 package io.pharos.desktop.status.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -21,6 +22,7 @@ final class ChartGrid extends Region {
     private static final double GAP_X = 16;
     private static final double GAP_Y = 4;
     private static final double WIDE = 1_400;
+    private static final double ONE_LINE = 24;
 
     /** Numbers that change faster than this cannot be read. */
     private static final long WORDS_EVERY = 450_000_000;
@@ -35,6 +37,7 @@ final class ChartGrid extends Region {
     private boolean dirty = true;
     private long wordsAt = System.nanoTime() - WORDS_EVERY;
     private int columns = 2;
+    private double[] headers = new double[0];
 
     ChartGrid(ChartsViewModel model, ChartText text) {
         this.model = model;
@@ -49,6 +52,7 @@ final class ChartGrid extends Region {
             getChildren().add(chart);
         }
         words.setOnFinished(_ -> changed());
+        arrange(columns);
         model.revision().subscribe(_ -> changed());
         model.crosshair().subscribe(_ -> charts.forEach(chart -> chart.point(true)));
         visibleProperty().subscribe(_ -> changed());
@@ -103,33 +107,59 @@ final class ChartGrid extends Region {
         }
     }
 
+    /** Gives plots beside each other the same place, and all plots the same height. */
     private void alignRows() {
-        for (int row = 0; row < charts.size(); row += columns) {
-            List<TimeChart> beside = charts.subList(row, Math.min(charts.size(), row + columns));
-            double highest = beside.stream().mapToDouble(TimeChart::header).max().orElse(0);
-            beside.forEach(chart -> chart.leastHeader(highest));
+        double[] now = new double[Math.ceilDiv(charts.size(), columns)];
+        for (int i = 0; i < charts.size(); i++) {
+            now[i / columns] = Math.max(now[i / columns], charts.get(i).header());
+        }
+        if (!Arrays.equals(now, headers)) {
+            headers = now;
+            requestLayout();
+        }
+        for (int i = 0; i < charts.size(); i++) {
+            charts.get(i).leastHeader(now[i / columns]);
         }
     }
 
     @Override
     protected double computeMinHeight(double width) {
-        int rows = Math.ceilDiv(charts.size(), columns);
-        return rows * TimeChart.LEAST_HEIGHT + (rows - 1) * GAP_Y;
+        double height = GAP_Y * (headers.length - 1);
+        for (int row = 0; row < headers.length; row++) {
+            height += charts.get(row * columns).least(headers[row]);
+        }
+        return height;
     }
 
     @Override
     protected void layoutChildren() {
-        columns = getWidth() >= WIDE ? 3 : 2;
-        int rows = Math.ceilDiv(charts.size(), columns);
+        arrange(getWidth() >= WIDE ? 3 : 2);
+        double words = GAP_Y * (headers.length - 1);
+        for (int row = 0; row < headers.length; row++) {
+            words += headers[row] + charts.get(row * columns).footer();
+        }
+        double plot = Math.floor((getHeight() - words) / headers.length);
         double width = Math.floor((getWidth() - GAP_X * (columns - 1)) / columns);
-        double height = Math.floor((getHeight() - GAP_Y * (rows - 1)) / rows);
-        for (int i = 0; i < charts.size(); i++) {
-            TimeChart chart = charts.get(i);
-            int row = i / columns;
-            chart.nameTimes(row == rows - 1);
-            double x = i % columns * (width + GAP_X);
-            chart.resizeRelocate(x, row * (height + GAP_Y), width, height);
+        double y = 0;
+        for (int row = 0; row < headers.length; row++) {
+            double height = headers[row] + plot + charts.get(row * columns).footer();
+            for (int i = row * columns; i < Math.min(charts.size(), (row + 1) * columns); i++) {
+                charts.get(i).resizeRelocate(i % columns * (width + GAP_X), y, width, height);
+            }
+            y += height + GAP_Y;
         }
         changed();
+    }
+
+    private void arrange(int wanted) {
+        columns = wanted;
+        int rows = Math.ceilDiv(charts.size(), columns);
+        if (headers.length != rows) {
+            headers = new double[rows];
+            Arrays.fill(headers, ONE_LINE);
+        }
+        for (int i = 0; i < charts.size(); i++) {
+            charts.get(i).nameTimes(i / columns == rows - 1);
+        }
     }
 }

@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
 
 /** What each line of a chart means, with its value: a piece of the line itself, its name, a number. */
 final class Legend extends FlowPane {
-    private static final double SWATCH = 18;
+    private static final double SWATCH = 15;
 
     private final ChartText text;
     private final List<Entry> entries = new ArrayList<>();

@@ -13,8 +13,7 @@ import javafx.scene.shape.Path;
 
 /** Some lines over time, over the bands of the fallback. All charts of the tab share time and crosshair. */
 final class TimeChart extends Region {
-    static final double LEAST_HEIGHT = 84;
-
+    private static final double LEAST_PLOT = 44;
     private static final Plot NOWHERE = Plot.of(0, 0, 1, 1, 0, 1);
     private static final double HEADER_GAP = 6;
     private static final double FOOTER = 18;
@@ -59,7 +58,7 @@ final class TimeChart extends Region {
             node.setMouseTransparent(true);
             getChildren().add(node);
         }
-        setMinSize(160, LEAST_HEIGHT);
+        setMinWidth(160);
         setPickOnBounds(true);
         colors.changes().subscribe(_ -> {
             lines.repaint();
@@ -103,7 +102,7 @@ final class TimeChart extends Region {
         lines.show(kind.lines(model.latencyOf().get()));
         legend.show(lines.lines());
         double header = Math.max(leastHeader, header());
-        double bottom = getHeight() - (namesTimes ? FOOTER : NO_FOOTER);
+        double bottom = getHeight() - footer();
         Plot now = Plot.of(getWidth(), header, bottom, scale(), model.from(), model.to());
         boolean moved = !now.equals(plot);
         plot = now;
@@ -128,6 +127,16 @@ final class TimeChart extends Region {
         return Math.ceil(Math.max(title.prefHeight(-1), layoutLegend())) + HEADER_GAP;
     }
 
+    /** Returns how much room the words below the plot need. */
+    double footer() {
+        return namesTimes ? FOOTER : NO_FOOTER;
+    }
+
+    /** Returns how high a chart must be whose words above the plot need that much. */
+    double least(double header) {
+        return header + LEAST_PLOT + footer();
+    }
+
     /** Leaves at least so much room above the plot, so that plots beside each other have the same height. */
     void leastHeader(double height) {
         if (leastHeader != height) {
@@ -143,13 +152,18 @@ final class TimeChart extends Region {
         stale.resizeRelocate(title.getWidth() + TITLE_GAP, 0, Math.ceil(stale.prefWidth(-1)), stale.prefHeight(-1));
     }
 
+    /** Beside the title if one line is enough there, else below it, where there is more room; returns where it ends. */
     private double layoutLegend() {
         stale(stale.getText());
         double left = title.getWidth() + TITLE_GAP + (stale.getText().isEmpty() ? 0 : stale.getWidth() + TITLE_GAP);
-        double width = Math.max(1, getWidth() - left - Plot.RIGHT);
-        double height = legend.prefHeight(width);
-        legend.resizeRelocate(left, 0, width, height);
-        return height;
+        double beside = Math.max(1, getWidth() - left - Plot.RIGHT);
+        double all = Math.max(1, getWidth() - Plot.RIGHT);
+        double line = legend.prefHeight(Double.MAX_VALUE);
+        boolean fits = legend.prefHeight(beside) <= line;
+        double height = legend.prefHeight(fits ? beside : all);
+        double top = fits ? 0 : title.getHeight();
+        legend.resizeRelocate(fits ? left : 0, top, fits ? beside : all, height);
+        return top + height;
     }
 
     private double scale() {
