@@ -71,7 +71,7 @@ class RestTest {
                 .asString()
                 .contains("query=slow joins", "top_k=3"));
         assertThat((List<?>) object("GET", "/api/v3/adapters/slow-queries?limit=1", null).get("queries")).hasSize(1);
-        assertThat(server.call("GET", "/api/v3/adapters/slow-queries?limit=51", null).statusCode()).isEqualTo(400);
+        assertThat(server.call("GET", "/api/v3/adapters/slow-queries?limit=51", null).statusCode()).isEqualTo(422);
     }
 
     @Test

@@ -21,6 +21,18 @@ final class ServerStates {
         this.sessions = sessions;
     }
 
+    /** Returns a measurement with the uptime of another moment: whoever adds up time and uptime gets the start. */
+    static ServerState at(Duration uptime, ServerState measured) {
+        return new ServerState(
+                measured.version(),
+                uptime.toMillis() / 1000.0,
+                measured.heapUsedBytes(),
+                measured.heapMaxBytes(),
+                measured.cpuLoad(),
+                measured.framesPerSecond(),
+                measured.threads());
+    }
+
     /**
      * Measures it.
      *

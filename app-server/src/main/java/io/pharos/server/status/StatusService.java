@@ -186,8 +186,9 @@ public final class StatusService implements AutoCloseable {
     }
 
     private Event.StatusUpdate update() {
+        Instant now = clock.instant();
         return new Event.StatusUpdate(
-                clock.instant(),
+                now,
                 choice.current(),
                 states.state(Adapter.THEMIS, meters.latest(Adapter.THEMIS)),
                 states.state(Adapter.EMBEDDED, meters.latest(Adapter.EMBEDDED)),
@@ -195,7 +196,7 @@ public final class StatusService implements AutoCloseable {
                 choice.state(),
                 sessions.count(),
                 sessions.clients(),
-                server,
+                ServerStates.at(Duration.between(startedAt, now), server),
                 newest);
     }
 }

@@ -83,6 +83,23 @@ class StatusServiceTest {
         assertThat(service.history(10)).as("a change is no second").isEmpty();
     }
 
+    /** Consoles work out from it whether the server was started anew. */
+    @Test
+    void timeAndUptimeTellTheSameStartBetweenTwoSecondsToo() {
+        second();
+        StatusUpdate before = service.latest();
+        millis.addAndGet(700);
+
+        choice.serve("uds3");
+
+        await().until(() -> service.latest().currentAdapter().equals("uds3"));
+        assertThat(start(service.latest())).isEqualTo(start(before));
+    }
+
+    private static Instant start(StatusUpdate update) {
+        return update.timestamp().minusMillis(Math.round(update.server().uptimeSeconds() * 1_000));
+    }
+
     @Test
     void anAdapterThatIsDownKeepsItsFigures() {
         meters.begin("themis", SEARCH).succeeded(3);
