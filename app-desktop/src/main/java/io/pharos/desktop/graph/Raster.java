@@ -2,6 +2,8 @@ package io.pharos.desktop.graph;
 
 import java.util.Arrays;
 
+import io.pharos.desktop.fx.Pixels;
+
 /**
  * Opaque pixels that take lines and discs, with smooth edges. Drawing tens of thousands of them here costs milliseconds,
  * where a canvas would build a path and a mask for each; measured by {@code GraphCanvasSpeed} beside the tests.
@@ -125,10 +127,6 @@ final class Raster {
     }
 
     private void blend(int index, int rgb, int strength) {
-        int below = pixels[index];
-        int rest = 256 - strength;
-        int redBlue = (rgb & 0xff00ff) * strength + (below & 0xff00ff) * rest >>> 8 & 0xff00ff;
-        int green = (rgb & 0x00ff00) * strength + (below & 0x00ff00) * rest >>> 8 & 0x00ff00;
-        pixels[index] = OPAQUE | redBlue | green;
+        pixels[index] = Pixels.over(pixels[index], rgb, strength);
     }
 }

@@ -78,7 +78,7 @@ final class StatusPanels {
         // a section that is not chosen is not part of the window
         slowest.sceneProperty().subscribe(scene -> slow.show(showing && scene != null));
         this.parts = new StatusParts(
-                List.of(new AdapterCards(adapters, figures), new ActionsPane(actions, figures)),
+                List.of(new ActionsPane(actions, figures), new AdapterCards(adapters, figures)),
                 List.of(
                         new StatusParts.Section(
                                 "events", messages.get("status.events"),

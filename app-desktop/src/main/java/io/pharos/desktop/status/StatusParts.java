@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands around the charts. Every part has a view model of its own and is put together by {@link StatusTab}.
  *
- * @param left  one above the other in the left column, which scrolls when they need more room: cards, actions
+ * @param left  one above the other in the left column, which scrolls when they need more room: actions, cards
  * @param below one beside the other in the pane below the charts, one at a time: events, slowest queries, alerts
  * @param cost  what watching costs, at the toolbar's right; at most {@value #COST_WIDTH} wide; null for none
  */

@@ -239,7 +239,7 @@ class StatusPanelsTest extends FxTest {
         onFx(stage::close);
         open(Locale.GERMAN, "light", 0);
         told(AdapterNews.alone(NOON));
-        click("#action-drill");
+        until("nothing to do", () -> !find("#adapter-actions", Node.class).isVisible());
         Screenshots.save(stage.getScene(), "panels-alone-de");
     }
 }

@@ -164,6 +164,10 @@ public final class ActionsPane extends VBox {
             drill.setText(messages.get("status.drill.left", figures.lasting(left.plusMillis(999))));
         }
         AdapterFailover.State now = model.choice().get();
+        // with a single adapter there is nothing to do, and its card says how to get another
+        boolean alone = now != null && now.circuit() == null;
+        setVisible(!alone);
+        setManaged(!alone);
         boolean chosen = now != null && "switch".equals(now.mode()) && now.preferred() != null;
         tell(preferred, chosen ? messages.get("status.switch.preferred", figures.adapter(now.preferred())) : null);
     }

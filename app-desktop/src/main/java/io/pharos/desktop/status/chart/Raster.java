@@ -2,6 +2,8 @@ package io.pharos.desktop.status.chart;
 
 import java.util.Arrays;
 
+import io.pharos.desktop.fx.Pixels;
+
 /**
  * Pixels that take the columns of {@link Trace}s, with smooth edges, over whatever lies behind them. A path of the
  * toolkit would be cut into a mask anew for every frame; measured by {@code ChartSpeed} beside the tests. Pixels are
@@ -57,11 +59,6 @@ final class Raster {
     }
 
     private void blend(int index, int rgb, int strength) {
-        int below = pixels[index];
-        int rest = 256 - strength;
-        int redBlue = (rgb & 0xff00ff) * strength + (below & 0xff00ff) * rest >>> 8 & 0xff00ff;
-        int green = (rgb & 0x00ff00) * strength + (below & 0x00ff00) * rest >>> 8 & 0x00ff00;
-        int alpha = 255 * strength + (below >>> 24) * rest >>> 8;
-        pixels[index] = alpha << 24 | redBlue | green;
+        pixels[index] = Pixels.over(pixels[index], rgb, strength);
     }
 }

@@ -2,6 +2,7 @@ package io.pharos.server.store.themis;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -74,6 +75,22 @@ final class ThemisClient implements AutoCloseable {
     /** Returns the patience for the request that this thread serves. */
     Patience patience() {
         return Patience.of(config, timer);
+    }
+
+    /** Work of calls that cannot be interrupted by their promise, but are. */
+    @FunctionalInterface
+    interface Work<T> {
+        T within(Patience patience) throws IOException, InterruptedException;
+    }
+
+    /** Does some work with this thread's patience; an interruption is told as an {@link InterruptedIOException}, and stays. */
+    <T> T interruptibly(Work<T> work) throws IOException {
+        try {
+            return work.within(patience());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("Asking ThemisDB was interrupted.").initCause(e);
+        }
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.pharos.server.store.themis;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -54,7 +53,7 @@ final class ThemisDocumentStore implements DocumentStore {
 
     @Override
     public Optional<Document> get(DocumentKey key) throws IOException {
-        return interruptibly(patience -> dialects.ask(patience, dialect -> dialect.get(key, patience)));
+        return client.interruptibly(patience -> dialects.ask(patience, dialect -> dialect.get(key, patience)));
     }
 
     /**
@@ -63,7 +62,7 @@ final class ThemisDocumentStore implements DocumentStore {
      */
     @Override
     public List<Document> find(String key) throws IOException {
-        return interruptibly(patience -> found(key, patience));
+        return client.interruptibly(patience -> found(key, patience));
     }
 
     List<Document> found(String key, Patience patience) throws IOException, InterruptedException {
@@ -93,7 +92,7 @@ final class ThemisDocumentStore implements DocumentStore {
 
     @Override
     public void scan(String collection, Predicate<? super Document> visitor) throws IOException {
-        interruptibly(patience -> dialects.ask(patience, dialect -> {
+        client.interruptibly(patience -> dialects.ask(patience, dialect -> {
             dialect.scan(collection, visitor, patience);
             return dialect;
         }));
@@ -104,26 +103,11 @@ final class ThemisDocumentStore implements DocumentStore {
         List<DocumentKey> wanted = keys.stream().distinct().toList();
         return wanted.isEmpty()
                 ? new Removal(0, 0)
-                : interruptibly(patience -> dialects.ask(patience, dialect -> dialect.delete(wanted, patience)));
+                : client.interruptibly(patience -> dialects.ask(patience, dialect -> dialect.delete(wanted, patience)));
     }
 
     @Override
     public Map<String, Long> collections() throws IOException {
         throw client.failures().impossible("cannot list its collections; name the one you want");
-    }
-
-    /** Work of the calls that cannot be interrupted by their promise, but are. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T within(Patience patience) throws IOException, InterruptedException;
-    }
-
-    private <T> T interruptibly(Work<T> work) throws IOException {
-        try {
-            return work.within(client.patience());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("Asking ThemisDB was interrupted.").initCause(e);
-        }
     }
 }

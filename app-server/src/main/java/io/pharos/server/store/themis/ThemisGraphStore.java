@@ -1,7 +1,6 @@
 package io.pharos.server.store.themis;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class ThemisGraphStore implements GraphStore {
     @Override
     public long put(String edgeCollection, List<Edge> edges) throws IOException {
         if (!edges.isEmpty()) {
-            interruptibly(patience -> dialects.ask(patience, dialect -> {
+            client.interruptibly(patience -> dialects.ask(patience, dialect -> {
                 dialect.putEdges(edgeCollection, edges, patience);
                 return dialect;
             }));
@@ -38,7 +37,7 @@ final class ThemisGraphStore implements GraphStore {
 
     @Override
     public boolean contains(String edgeCollection, String vertex) throws IOException {
-        return interruptibly(patience -> named(edgeCollection, vertex, Direction.ANY, patience).isPresent());
+        return client.interruptibly(patience -> named(edgeCollection, vertex, Direction.ANY, patience).isPresent());
     }
 
     /** Returns by which of its names a vertex has an edge that leads that way. */
@@ -73,19 +72,5 @@ final class ThemisGraphStore implements GraphStore {
     @Override
     public Map<String, Long> collections() throws IOException {
         throw client.failures().impossible("cannot list its edge collections; name the one you want");
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T within(Patience patience) throws IOException, InterruptedException;
-    }
-
-    private <T> T interruptibly(Work<T> work) throws IOException {
-        try {
-            return work.within(client.patience());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("Asking ThemisDB was interrupted.").initCause(e);
-        }
     }
 }
