@@ -303,7 +303,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private static Primary.Health health(ThemisAdapter themis) throws IOException, InterruptedException {
-        ThemisHealth health = themis.health(FailoverPolicy.STANDARD.probeLimit());
+        ThemisHealth health = themis.health(FailoverPolicy.FIRST_PROBE_LIMIT);
         Duration uptime = health.uptime();
         return new Primary.Health(
                 health.version(),

@@ -45,6 +45,12 @@ public record FailoverPolicy(
         int shadowsAtOnce,
         int shadowsRemembered) {
     /**
+     * How long the very first probe may take at least: it loads classes and opens a connection, on a machine that is busy
+     * starting, and being slow then proves nothing.
+     */
+    public static final Duration FIRST_PROBE_LIMIT = Duration.ofSeconds(3);
+
+    /**
      * The policy of the product. A call of 1 s and a probe of 0.5 s keep every request under 2 s. Five healthy probes
      * and three trials, 0.7 s apart, bring the primary back within 6 s, and one that is up for only a second at a time
      * answers two probes in a row at most. Without traffic two probes, 0.8 s apart with 0.5 s each, notice a dead primary

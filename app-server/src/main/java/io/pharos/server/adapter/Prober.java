@@ -84,9 +84,12 @@ final class Prober implements AutoCloseable {
         heard = false;
         Measured measured = meters.begin(primary.name(), HEALTH);
         long start = timer.nanoTime();
-        LimitedCall.start("probe-" + primary.name(), limit, timer, listener::ask)
+        Duration within = last == null && limit.compareTo(FailoverPolicy.FIRST_PROBE_LIMIT) < 0
+                ? FailoverPolicy.FIRST_PROBE_LIMIT
+                : limit;
+        LimitedCall.start("probe-" + primary.name(), within, timer, listener::ask)
                 .outcome()
-                .whenComplete((answer, failure) -> answered(measured, start, answer, failure));
+                .whenComplete((answer, failure) -> answered(measured, start, within, answer, failure));
     }
 
     /** Asks now, out of turn, and waits for what comes of it; nothing else follows from it. */
@@ -134,9 +137,14 @@ final class Prober implements AutoCloseable {
         ask();
     }
 
-    private void answered(Measured measured, long start, Primary.@Nullable Health answer, @Nullable Throwable thrown) {
+    private void answered(
+            Measured measured,
+            long start,
+            Duration within,
+            Primary.@Nullable Health answer,
+            @Nullable Throwable thrown) {
         long nanos = timer.nanoTime() - start;
-        Failure failure = thrown == null ? null : Failure.of(primary.label(), limit, bare(thrown));
+        Failure failure = thrown == null ? null : Failure.of(primary.label(), within, bare(thrown));
         if (failure == null) {
             measured.succeeded(1);
         } else {

@@ -66,7 +66,7 @@ final class FailoverStrip extends Pane {
         double to = place(each.to(), all);
         Region part = new Region();
         part.setManaged(false);
-        part.getStyleClass().addAll("strip-part", "strip-" + each.adapter());
+        part.getStyleClass().addAll("strip-part", isFallback(each) ? "strip-fallback" : "strip-well");
         // a change that lasted a second must be seen among 24 hours
         double width = Math.max(LEAST, to - from);
         part.resizeRelocate(Math.min(from, getWidth() - width), 0, width, HEIGHT);
@@ -75,6 +75,11 @@ final class FailoverStrip extends Pane {
             part.setOnMouseClicked(_ -> model.onSelect(new Changed(each.change())));
         }
         return part;
+    }
+
+    /** A server without ThemisDB starts with the embedded engine; nothing fell back there. */
+    private static boolean isFallback(TimelineViewModel.Served each) {
+        return "uds3".equals(each.adapter()) && (each.change() == null || !"start".equals(each.change().cause()));
     }
 
     private Region mark(Linked link, double all) {
