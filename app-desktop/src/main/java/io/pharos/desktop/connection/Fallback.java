@@ -35,6 +35,11 @@ public final class Fallback {
         return now || how.recent().stream().anyMatch(change -> during(change, at));
     }
 
+    /** Returns whether the fallback serves from this change on. A server without ThemisDB starts with it; nothing fell back there. */
+    public static boolean begins(Change change) {
+        return ADAPTER.equals(change.toAdapter()) && !"start".equals(change.cause());
+    }
+
     private static boolean during(Change change, Instant at) {
         if (!ADAPTER.equals(change.toAdapter()) || "switch".equals(change.cause()) || change.durationMs() == null) {
             return false;

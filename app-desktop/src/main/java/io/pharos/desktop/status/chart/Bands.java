@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
+import io.pharos.desktop.connection.Fallback;
 import io.pharos.model.channel.AdapterFailover.Change;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +41,11 @@ final class Bands {
         List<Change> ordered = List.copyOf(changes.values());
         for (int i = 0; i < ordered.size(); i++) {
             Change change = ordered.get(i);
-            if (isFallback(change)) {
+            if (Fallback.begins(change)) {
                 found.add(band(change, i + 1 < ordered.size() ? ordered.get(i + 1) : null));
             }
         }
         return List.copyOf(found);
-    }
-
-    /** A server without ThemisDB starts with the embedded engine; nothing fell back there. */
-    private static boolean isFallback(Change change) {
-        return Owner.UDS3.key().equals(change.toAdapter()) && !"start".equals(change.cause());
     }
 
     private static Band band(Change change, @Nullable Change next) {

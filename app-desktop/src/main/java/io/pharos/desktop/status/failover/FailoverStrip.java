@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import io.pharos.desktop.connection.Fallback;
 import io.pharos.desktop.status.failover.TimelineEntry.Changed;
 import io.pharos.desktop.status.failover.TimelineEntry.Linked;
 import javafx.scene.AccessibleRole;
@@ -66,7 +67,10 @@ final class FailoverStrip extends Pane {
         double to = place(each.to(), all);
         Region part = new Region();
         part.setManaged(false);
-        part.getStyleClass().addAll("strip-part", isFallback(each) ? "strip-fallback" : "strip-well");
+        part.getStyleClass().add("strip-part");
+        if (each.change() != null) {
+            part.getStyleClass().add(Fallback.begins(each.change()) ? "strip-fallback" : "strip-well");
+        }
         // a change that lasted a second must be seen among 24 hours
         double width = Math.max(LEAST, to - from);
         part.resizeRelocate(Math.min(from, getWidth() - width), 0, width, HEIGHT);
@@ -75,11 +79,6 @@ final class FailoverStrip extends Pane {
             part.setOnMouseClicked(_ -> model.onSelect(new Changed(each.change())));
         }
         return part;
-    }
-
-    /** A server without ThemisDB starts with the embedded engine; nothing fell back there. */
-    private static boolean isFallback(TimelineViewModel.Served each) {
-        return "uds3".equals(each.adapter()) && (each.change() == null || !"start".equals(each.change().cause()));
     }
 
     private Region mark(Linked link, double all) {
